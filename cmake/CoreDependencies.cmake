@@ -10,3 +10,4 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 add_library(Samenspel::sodium ALIAS PkgConfig::sodium)
 add_library(Samenspel::zstd ALIAS PkgConfig::zstd)
+find_package(OpenSSL REQUIRED) # the relay's certificate; SHA-1 for UUIDv5

@@ -5,7 +5,6 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS
     Concurrent Core Gui LinguistTools Network Qml Quick QuickControls2 QuickTest Svg Test WebSockets
 )
 find_package(CLI11 REQUIRED)
-find_package(OpenSSL REQUIRED)
 
 set(CMAKE_AUTOMOC ON)
 set(QT_QML_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/qml)
