@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: EUPL-1.2
+// How the tree grows: room in leaves, splits upwards, counts, and the bulk build.
+#include "shared/merge/text/span_tree.h"
+#include "shared/merge/text/utf8.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace samenspel::text {
+namespace {
+
+// A loaded leaf is filled to three quarters, so that the first edits need no split.
+constexpr std::uint32_t kLeafSpansBuilt = 24;
+constexpr std::uint32_t kChildrenBuilt = 24;
+constexpr std::size_t kLeafBytesBuilt = 3072;
+
+} // namespace
+
+//! Gives the leaf of \p place room. The span at \p place, if there is one, stays at the
+//! returned place; a place behind the last span may move to a new leaf.
+SpanTree::Place SpanTree::makeRoom(Place place, std::uint32_t spans, std::size_t bytes)
+{
+    for (;;) {
+        const Leaf &leaf = leafAt(place);
+        const bool fits = leaf.count + spans <= kLeafSpansMax;
+        const bool small = leaf.text.size() + bytes <= kLeafBytesMax || leaf.count <= 1;
+        if (fits && small) {
+            return place;
+        }
+        place = splitLeaf(place);
+    }
+}
+
+SpanTree::Place SpanTree::splitLeaf(Place place)
+{
+    const auto newIndex = static_cast<std::uint32_t>(m_leaves.size());
+    m_leaves.emplace_back();
+    Leaf &low = m_leaves[place.leaf];
+    Leaf &high = m_leaves[newIndex];
+    // Typing at the end of the text: leave the full leaf full.
+    const bool appending = place.index == low.count && low.next == kNone;
+    const std::uint32_t cut = appending ? low.count : cutOf(low);
+
+    const std::uint32_t lowCodePoints = visibleBefore(low, cut);
+    const std::size_t lowBytes = byteOf(low, lowCodePoints);
+    std::copy(low.spans.begin() + cut, low.spans.begin() + low.count, high.spans.begin());
+    high.count = low.count - cut;
+    high.text.assign(low.text, lowBytes);
+    high.totals = {low.totals.codePoints - lowCodePoints,
+                   static_cast<std::uint32_t>(countUtf16(high.text))};
+    high.next = low.next;
+    low.next = newIndex;
+    low.count = cut;
+    low.text.resize(lowBytes);
+    low.totals = {lowCodePoints, low.totals.units - high.totals.units};
+    for (std::uint32_t i = 0; i < high.count; ++i) {
+        m_index.move(high.spans[i].id, high.spans[i].end(), newIndex);
+    }
+    m_finger.leaf = kNone;
+    adopt(place.leaf, newIndex, true);
+    return place.index >= cut ? Place{newIndex, place.index - cut} : place;
+}
+
+//! Where to cut a full leaf: in the middle of its spans, or of its text when that is what is
+//! too long. Both halves get a span at least.
+std::uint32_t SpanTree::cutOf(const Leaf &leaf)
+{
+    if (leaf.count + 2 >= kLeafSpansMax) {
+        return leaf.count / 2;
+    }
+    std::uint32_t codePoints = 0;
+    std::uint32_t cut = 1;
+    for (; cut + 1 < leaf.count; ++cut) {
+        codePoints += leaf.spans[cut - 1].visible();
+        if (codePoints >= leaf.totals.codePoints / 2) {
+            break;
+        }
+    }
+    return cut;
+}
+
+//! Hangs \p child directly behind \p sibling, whose totals shrank by those of the child.
+void SpanTree::adopt(std::uint32_t sibling, std::uint32_t child, bool leaves)
+{
+    const auto parentOf = [this, leaves](std::uint32_t node) {
+        return leaves ? m_leaves[node].parent : m_inners[node].parent;
+    };
+    if (parentOf(sibling) == kNone) {
+        m_root = static_cast<std::uint32_t>(m_inners.size());
+        Inner &root = m_inners.emplace_back();
+        root.aboveLeaves = leaves;
+        root.children[0] = sibling;
+        root.count = 1;
+        setParent(sibling, leaves, m_root, 0);
+    } else if (m_inners[parentOf(sibling)].count == kChildrenMax) {
+        splitInner(parentOf(sibling));
+    }
+    const std::uint32_t parentIndex = parentOf(sibling);
+    Inner &parent = m_inners[parentIndex];
+    const std::uint32_t guess = leaves ? m_leaves[sibling].slot : m_inners[sibling].slot;
+    const std::uint32_t slot = slotOf(parent, sibling, guess);
+    std::copy_backward(parent.children.begin() + slot + 1, parent.children.begin() + parent.count,
+                       parent.children.begin() + parent.count + 1);
+    std::copy_backward(parent.totals.begin() + slot + 1, parent.totals.begin() + parent.count,
+                       parent.totals.begin() + parent.count + 1);
+    ++parent.count;
+    parent.children[slot + 1] = child;
+    parent.totals[slot] = totalsOf(sibling, leaves);
+    parent.totals[slot + 1] = totalsOf(child, leaves);
+    setParent(child, leaves, parentIndex, slot + 1);
+}
+
+void SpanTree::splitInner(std::uint32_t index)
+{
+    const auto newIndex = static_cast<std::uint32_t>(m_inners.size());
+    m_inners.emplace_back();
+    Inner &low = m_inners[index];
+    Inner &high = m_inners[newIndex];
+    const std::uint32_t cut = low.count / 2;
+    high.aboveLeaves = low.aboveLeaves;
+    high.count = low.count - cut;
+    std::copy_n(low.children.begin() + cut, high.count, high.children.begin());
+    std::copy_n(low.totals.begin() + cut, high.count, high.totals.begin());
+    low.count = cut;
+    for (std::uint32_t i = 0; i < high.count; ++i) {
+        setParent(high.children[i], high.aboveLeaves, newIndex, i);
+    }
+    adopt(index, newIndex, false);
+}
+
+void SpanTree::setParent(std::uint32_t child, bool leaf, std::uint32_t parent, std::uint32_t slot)
+{
+    if (leaf) {
+        m_leaves[child].parent = parent;
+        m_leaves[child].slot = slot;
+    } else {
+        m_inners[child].parent = parent;
+        m_inners[child].slot = slot;
+    }
+}
+
+SpanTree::Totals SpanTree::totalsOf(std::uint32_t child, bool leaf) const
+{
+    if (leaf) {
+        return m_leaves[child].totals;
+    }
+    Totals sum;
+    const Inner &inner = m_inners[child];
+    for (std::uint32_t i = 0; i < inner.count; ++i) {
+        sum.codePoints += inner.totals[i].codePoints;
+        sum.units += inner.totals[i].units;
+    }
+    return sum;
+}
+
+//! Counts a change of visible text from the leaf up. Negative amounts wrap as unsigned
+//! arithmetic wants it.
+void SpanTree::addTotals(std::uint32_t leaf, std::int64_t codePoints, std::int64_t units)
+{
+    const auto addTo = [codePoints, units](Totals &totals) {
+        totals.codePoints += static_cast<std::uint32_t>(codePoints);
+        totals.units += static_cast<std::uint32_t>(units);
+    };
+    if (m_finger.leaf != leaf) {
+        m_finger.leaf = kNone; // what stands before its leaf may have changed
+    }
+    addTo(m_totals);
+    addTo(m_leaves[leaf].totals);
+    std::uint32_t child = leaf;
+    std::uint32_t *guess = &m_leaves[leaf].slot;
+    std::uint32_t parent = m_leaves[leaf].parent;
+    while (parent != kNone) {
+        Inner &inner = m_inners[parent];
+        *guess = slotOf(inner, child, *guess);
+        addTo(inner.totals[*guess]);
+        child = parent;
+        guess = &inner.slot;
+        parent = inner.parent;
+    }
+}
+
+SpanTree SpanTree::build(const std::vector<Span> &spans, std::string_view text)
+{
+    SpanTree tree;
+    tree.m_leaves.reserve(spans.size() / kLeafSpansBuilt + text.size() / kLeafBytesBuilt + 2);
+    std::size_t spanBytesBegin = 0;
+    const bool oneByteEach = countCodePoints(text) == text.size();
+    const auto add = [&](const Span &span) {
+        const std::string_view rest = text.substr(spanBytesBegin);
+        const std::size_t bytes = oneByteEach ? span.visible() : byteOffset(rest, span.visible());
+        const Leaf *last = &tree.m_leaves.back();
+        const bool full = last->count == kLeafSpansBuilt
+                          || (last->count > 0 && last->text.size() + bytes > kLeafBytesBuilt);
+        if (full) {
+            tree.m_leaves.back().next = static_cast<std::uint32_t>(tree.m_leaves.size());
+            tree.m_leaves.emplace_back();
+        }
+        Leaf &leaf = tree.m_leaves.back();
+        const std::string_view piece = rest.substr(0, bytes);
+        leaf.spans[leaf.count++] = span;
+        leaf.text += piece;
+        leaf.totals.codePoints += span.visible();
+        leaf.totals.units += static_cast<std::uint32_t>(oneByteEach ? bytes : countUtf16(piece));
+        spanBytesBegin += bytes;
+    };
+    for (const Span &span : spans) {
+        Span rest = span;
+        while (rest.visible() > kSpanCodePointsMax) {
+            Span piece = rest;
+            piece.setLength(kSpanCodePointsMax);
+            add(piece);
+            rest = rest.tail(kSpanCodePointsMax);
+        }
+        add(rest);
+    }
+    tree.m_bytes = text.size();
+    for (const Leaf &leaf : tree.m_leaves) {
+        tree.m_totals.codePoints += leaf.totals.codePoints;
+        tree.m_totals.units += leaf.totals.units;
+    }
+    tree.buildInners();
+    tree.buildIndex();
+    return tree;
+}
+
+void SpanTree::buildInners()
+{
+    if (m_leaves.size() == 1) {
+        return;
+    }
+    bool leaves = true;
+    std::uint32_t levelBegin = 0;
+    auto levelEnd = static_cast<std::uint32_t>(m_leaves.size());
+    while (levelEnd - levelBegin > 1) {
+        const auto above = static_cast<std::uint32_t>(m_inners.size());
+        for (std::uint32_t child = levelBegin; child < levelEnd; ++child) {
+            if ((child - levelBegin) % kChildrenBuilt == 0) {
+                m_inners.emplace_back().aboveLeaves = leaves;
+            }
+            Inner &inner = m_inners.back();
+            const auto parent = static_cast<std::uint32_t>(m_inners.size() - 1);
+            inner.children[inner.count] = child;
+            inner.totals[inner.count] = totalsOf(child, leaves);
+            setParent(child, leaves, parent, inner.count);
+            ++inner.count;
+        }
+        leaves = false;
+        levelBegin = above;
+        levelEnd = static_cast<std::uint32_t>(m_inners.size());
+    }
+    m_root = levelBegin;
+}
+
+void SpanTree::buildIndex()
+{
+    struct Start {
+        Ref id;
+        std::uint32_t leaf;
+    };
+    std::vector<Start> starts;
+    starts.reserve(m_leaves.size() * kLeafSpansBuilt);
+    for (std::uint32_t leaf = 0; leaf < m_leaves.size(); ++leaf) {
+        for (std::uint32_t i = 0; i < m_leaves[leaf].count; ++i) {
+            starts.push_back({m_leaves[leaf].spans[i].id, leaf});
+        }
+    }
+    std::sort(starts.begin(), starts.end(), [](const Start &a, const Start &b) {
+        return a.id.replica != b.id.replica ? a.id.replica < b.id.replica
+                                            : a.id.counter < b.id.counter;
+    });
+    for (const Start &start : starts) {
+        m_index.append(start.id, start.leaf);
+    }
+}
+
+} // namespace samenspel::text

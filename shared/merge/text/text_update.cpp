@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "shared/merge/text/text_update.h"
+
+#include <algorithm>
+
+namespace samenspel {
+
+bool TextUpdate::isOnlyBy(ReplicaId replica) const
+{
+    const auto isBy = [this, replica](const auto &run) {
+        return replicas[run.id.replica] == replica;
+    };
+    return std::all_of(inserts.begin(), inserts.end(), isBy)
+           && std::all_of(deletes.begin(), deletes.end(), isBy);
+}
+
+void TextUpdate::clear()
+{
+    replicas.clear();
+    inserts.clear();
+    deletes.clear();
+    text.clear();
+}
+
+text::ReplicaIndex TextUpdate::indexOf(ReplicaId replica)
+{
+    const auto found = std::find(replicas.begin(), replicas.end(), replica);
+    const auto index = static_cast<text::ReplicaIndex>(found - replicas.begin());
+    if (found == replicas.end()) {
+        replicas.push_back(replica);
+    }
+    return index;
+}
+
+void TextUpdate::add(const text::Span &run, std::string_view runText)
+{
+    text += runText;
+    if (!inserts.empty() && text::joins(inserts.back(), run)) {
+        inserts.back().setLength(inserts.back().length + run.length);
+    } else {
+        inserts.push_back(run);
+    }
+}
+
+void TextUpdate::add(const text::DeleteRun &run)
+{
+    text::append(deletes, run);
+}
+
+namespace text {
+
+void append(std::vector<DeleteRun> &runs, DeleteRun run)
+{
+    while (run.length > 0) {
+        if (runs.empty()) {
+            runs.push_back(run);
+            return;
+        }
+        DeleteRun &last = runs.back();
+        const bool follows = last.id.replica == run.id.replica && last.end() == run.id.counter
+                             && last.target.replica == run.target.replica;
+        const bool forward =
+            follows && !last.backward && last.target.counter + last.length == run.target.counter;
+        const bool backward = follows && (last.backward || last.length == 1)
+                              && last.target.counter == run.target.counter + last.length;
+        if (!forward && !backward) {
+            runs.push_back(run);
+            return;
+        }
+        const bool sameWay = run.length == 1 || (run.backward != 0) == backward;
+        const std::uint32_t taken = sameWay ? run.length : 1;
+        last.setLength(last.length + taken);
+        last.backward = backward ? 1 : 0;
+        if (taken == run.length) {
+            return;
+        }
+        run = run.tail(taken);
+    }
+}
+
+} // namespace text
+} // namespace samenspel

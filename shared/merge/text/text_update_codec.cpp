@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: EUPL-1.2
+// TextUpdate on the wire. The format, value by value, is in docs/merging.md.
+#include "shared/merge/text/text_update.h"
+#include "shared/merge/text/utf8.h"
+#include "shared/merge/text/wire.h"
+
+#include <algorithm>
+
+namespace samenspel {
+namespace {
+
+using text::DeleteRun;
+using text::Ref;
+using text::Span;
+using text::WireReader;
+using text::WireType;
+
+enum Field : unsigned { kReplicas = 1, kInserts = 2, kText = 3, kDeletes = 4 };
+
+// How the first value of an insert says what its origins are.
+constexpr std::uint64_t kDeleted = 1;
+constexpr std::uint64_t kLeftIsPrevious = 2; // the typist's previous id
+constexpr std::uint64_t kNoLeft = 4;
+constexpr std::uint64_t kNoRight = 8;
+constexpr unsigned kFlagBits = 4;
+
+tl::unexpected<Error> malformed(const char *why)
+{
+    return fail(Errc::Malformed, std::string("text update: ") + why);
+}
+
+bool isPrevious(const Span &run)
+{
+    return run.left == Ref{run.id.replica, run.id.counter - 1} && run.id.counter > 0;
+}
+
+void putRef(std::string &out, Ref ref, std::uint32_t base)
+{
+    text::putVarint(out, ref.replica);
+    text::putVarint(out, text::zigzag(std::int64_t{base} - ref.counter));
+}
+
+void putInserts(std::string &out, const std::vector<Span> &runs)
+{
+    for (const Span &run : runs) {
+        const bool previous = isPrevious(run);
+        const std::uint64_t flags = (run.deleted ? kDeleted : 0) | (previous ? kLeftIsPrevious : 0)
+                                    | (run.left.isNone() ? kNoLeft : 0)
+                                    | (run.right.isNone() ? kNoRight : 0);
+        text::putVarint(out, run.id.replica);
+        text::putVarint(out, run.id.counter);
+        text::putVarint(out, std::uint64_t{run.length} << kFlagBits | flags);
+        if (!previous && !run.left.isNone()) {
+            putRef(out, run.left, run.id.counter);
+        }
+        if (!run.right.isNone()) {
+            putRef(out, run.right, run.id.counter);
+        }
+    }
+}
+
+void putDeletes(std::string &out, const std::vector<DeleteRun> &runs)
+{
+    for (const DeleteRun &run : runs) {
+        text::putVarint(out, run.id.replica);
+        text::putVarint(out, run.id.counter);
+        putRef(out, run.target, run.id.counter);
+        text::putVarint(out, std::uint64_t{run.length} << 1U | run.backward);
+    }
+}
+
+//! Reads the lists; remembers the first complaint.
+class Parser
+{
+public:
+    explicit Parser(TextUpdate &update)
+        : m_update(update)
+    {}
+
+    [[nodiscard]] const char *complaint() const { return m_complaint; }
+
+    void replicas(std::string_view bytes)
+    {
+        if (bytes.size() % 8 != 0) {
+            complain("the table of replicas is cut off");
+        }
+        WireReader reader(bytes);
+        m_update.replicas.reserve(bytes.size() / 8);
+        while (m_complaint == nullptr && !reader.atEnd()) {
+            m_update.replicas.push_back(ReplicaId{reader.fixed64()});
+        }
+        checkTable();
+    }
+
+    void inserts(std::string_view bytes)
+    {
+        WireReader reader(bytes);
+        while (m_complaint == nullptr && !reader.atEnd()) {
+            Span run;
+            run.id = {reader.varint32(), reader.varint32()};
+            const std::uint64_t word = reader.varint();
+            run.setLength(length(word >> kFlagBits, run.id.counter));
+            run.deleted = word & kDeleted;
+            if (word & kLeftIsPrevious) {
+                run.left = {run.id.replica, run.id.counter - 1};
+                if (run.id.counter == 0 || (word & kNoLeft)) {
+                    complain("a left origin before the first character");
+                }
+            } else if ((word & kNoLeft) == 0) {
+                run.left = ref(reader, run.id.counter);
+            }
+            if ((word & kNoRight) == 0) {
+                run.right = ref(reader, run.id.counter);
+            }
+            checkReplica(run.id.replica);
+            m_codePoints += run.visible();
+            finish(reader, "an insert is cut off");
+            m_update.inserts.push_back(run);
+        }
+    }
+
+    void deletes(std::string_view bytes)
+    {
+        WireReader reader(bytes);
+        while (m_complaint == nullptr && !reader.atEnd()) {
+            DeleteRun run;
+            run.id = {reader.varint32(), reader.varint32()};
+            run.target = ref(reader, run.id.counter);
+            const std::uint64_t word = reader.varint();
+            run.setLength(length(word >> 1U, run.id.counter));
+            run.backward = run.length > 1 ? word & 1U : 0;
+            checkReplica(run.id.replica);
+            finish(reader, "a deletion is cut off");
+            const bool below = run.backward && run.target.counter < run.length - 1U;
+            const bool above = !run.backward && run.target.counter + run.length > kTextCounterMax;
+            if (below || above) {
+                complain("a deletion leaves the range of counters");
+            }
+            m_update.deletes.push_back(run);
+        }
+    }
+
+    void text(std::string_view bytes)
+    {
+        if (!text::isStorable(bytes)) {
+            complain("the text is not UTF-8, or holds U+0000");
+        }
+        m_update.text = bytes;
+    }
+
+    void checkLengths()
+    {
+        if (m_complaint == nullptr && m_codePoints != text::countCodePoints(m_update.text)) {
+            complain("the text is longer or shorter than the inserts say");
+        }
+    }
+
+private:
+    void complain(const char *why) { m_complaint = m_complaint ? m_complaint : why; }
+
+    void finish(const WireReader &reader, const char *why)
+    {
+        if (!reader.ok()) {
+            complain(why);
+        }
+    }
+
+    std::uint32_t length(std::uint64_t value, std::uint32_t counter)
+    {
+        if (value == 0 || value > kTextCounterMax || counter > kTextCounterMax - value) {
+            complain("a length of nothing, or beyond the range of counters");
+            return 0;
+        }
+        return static_cast<std::uint32_t>(value);
+    }
+
+    Ref ref(WireReader &reader, std::uint32_t base)
+    {
+        const std::uint32_t replica = reader.varint32();
+        const std::int64_t distance = text::unzigzag(reader.varint());
+        checkReplica(replica);
+        if (distance > base || distance < -std::int64_t{kTextCounterMax}
+            || base - distance >= kTextCounterMax) {
+            complain("a reference leaves the range of counters");
+            return {};
+        }
+        return {replica, static_cast<std::uint32_t>(base - distance)};
+    }
+
+    void checkReplica(std::uint32_t index)
+    {
+        if (index >= m_update.replicas.size()) {
+            complain("a replica that is not in the table");
+        }
+    }
+
+    void checkTable()
+    {
+        std::vector<ReplicaId> sorted = m_update.replicas;
+        std::sort(sorted.begin(), sorted.end());
+        if (std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()
+            || (!sorted.empty() && sorted.front() == ReplicaId{})) {
+            complain("the table of replicas names one twice, or none");
+        }
+    }
+
+    TextUpdate &m_update;
+    std::size_t m_codePoints = 0;
+    const char *m_complaint = nullptr;
+};
+
+} // namespace
+
+void TextUpdate::encodeTo(std::string &out) const
+{
+    if (isEmpty()) {
+        return;
+    }
+    text::putTag(out, kReplicas, WireType::Bytes);
+    text::putVarint(out, replicas.size() * 8);
+    for (const ReplicaId replica : replicas) {
+        text::putFixed64(out, raw(replica));
+    }
+    std::string column; // most fit the short-string buffer: one keystroke is 10 bytes
+    putInserts(column, inserts);
+    text::putBytes(out, kInserts, column);
+    text::putBytes(out, kText, text);
+    column.clear();
+    putDeletes(column, deletes);
+    text::putBytes(out, kDeletes, column);
+}
+
+std::string TextUpdate::encode() const
+{
+    std::string out;
+    encodeTo(out);
+    return out;
+}
+
+Result<TextUpdate> TextUpdate::decode(std::string_view bytes)
+{
+    TextUpdate update;
+    Parser parser(update);
+    WireReader reader(bytes);
+    unsigned previous = 0;
+    while (!reader.atEnd() && parser.complaint() == nullptr) {
+        const std::uint64_t tag = reader.varint();
+        const auto field = static_cast<unsigned>(tag >> 3U);
+        if (!reader.ok() || (tag & 7U) != static_cast<unsigned>(WireType::Bytes) || tag > 0xff
+            || field == 0 || field > kDeletes) {
+            return fail(Errc::Unsupported, "text update: a field that this version does not know");
+        }
+        const std::string_view content = reader.bytes();
+        if (!reader.ok()) {
+            return malformed("a field is cut off");
+        }
+        if (field <= previous) {
+            return malformed("fields out of order");
+        }
+        previous = field;
+        if (field == kText && content.size() > kTextBytesMax) {
+            return fail(Errc::Limit, "text update: more than " + std::to_string(kTextBytesMax)
+                                         + " bytes of text");
+        }
+        switch (field) {
+        case kReplicas:
+            parser.replicas(content);
+            break;
+        case kInserts:
+            parser.inserts(content);
+            break;
+        case kText:
+            parser.text(content);
+            break;
+        default:
+            parser.deletes(content);
+            break;
+        }
+    }
+    parser.checkLengths();
+    if (parser.complaint() != nullptr) {
+        return malformed(parser.complaint());
+    }
+    return update;
+}
+
+} // namespace samenspel
