@@ -48,7 +48,6 @@ private:
     [[nodiscard]] int compareLeft(Ref other, Ref ours) const;
     [[nodiscard]] int compareRight(Ref other, Ref ours) const;
     Result<void> recordDeletes();
-    [[nodiscard]] bool areCharacters(Ref first, std::uint32_t length) const;
     void deleteAll();
     void eraseCharacters(Ref first, std::uint32_t length);
     void rollBack();
@@ -237,23 +236,13 @@ Result<void> TextIntegration::recordDeletes()
         }
     }
     for (const DeleteRun &run : m_update.deletes) {
-        const Ref first{run.target.replica, run.targetBegin()};
-        if (!areCharacters(m_check.translate(first), run.length)) {
+        const Ref first = m_check.translate({run.target.replica, run.targetBegin()});
+        if (text::hasActs(m_document.m_replicas[first.replica].deletes, first.counter,
+                          first.counter + run.length)) { // given out, so else a character
             return malformed("a deletion hits what is not a character");
         }
     }
     return {};
-}
-
-//! \pre the ids are given out; then they are characters unless they are acts of deletion.
-bool TextIntegration::areCharacters(Ref first, std::uint32_t length) const
-{
-    const auto &runs = m_document.m_replicas[first.replica].deletes;
-    const auto behind = std::lower_bound(runs.begin(), runs.end(), first.counter + length,
-                                         [](const DeleteRun &run, std::uint32_t counter) {
-                                             return run.id.counter < counter;
-                                         });
-    return behind == runs.begin() || std::prev(behind)->end() <= first.counter;
 }
 
 void TextIntegration::deleteAll()

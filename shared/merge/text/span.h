@@ -72,43 +72,4 @@ struct Span {
     return a.deleted == b.deleted && continues(a, b);
 }
 
-//! Acts of deletion by one replica, in the order of their counters. Act k hits the character
-//! k places after the target, or before it when backward (backspace).
-struct DeleteRun {
-    Ref id; //!< of the first act
-    Ref target; //!< the character that the first act hits
-    std::uint32_t length : 31 = 0;
-    std::uint32_t backward : 1 = 0;
-
-    [[nodiscard]] std::uint32_t end() const { return id.counter + length; }
-    //! Counter of the character that act \p k hits.
-    [[nodiscard]] std::uint32_t targetAt(std::uint32_t k) const
-    {
-        return backward ? target.counter - k : target.counter + k;
-    }
-    //! The smallest counter hit; the run hits length characters from there.
-    [[nodiscard]] std::uint32_t targetBegin() const
-    {
-        return backward ? target.counter - (length - 1U) : target.counter;
-    }
-    //! The run without its first \p count acts.
-    [[nodiscard]] DeleteRun tail(std::uint32_t count) const
-    {
-        DeleteRun rest = *this;
-        rest.id.counter += count;
-        rest.target.counter = targetAt(count);
-        rest.setLength(length - count);
-        return rest;
-    }
-    void setLength(std::uint32_t acts)
-    {
-        length = acts & 0x7fff'ffffU;
-        if (length <= 1) {
-            backward = 0;
-        }
-    }
-
-    friend bool operator==(const DeleteRun &, const DeleteRun &) = default;
-};
-
 } // namespace samenspel::text

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How the tree grows: room in leaves, splits upwards, counts, and the bulk build.
+#include "shared/merge/text/id_order.h"
 #include "shared/merge/text/span_tree.h"
 #include "shared/merge/text/utf8.h"
 
@@ -253,23 +254,20 @@ void SpanTree::buildInners()
 
 void SpanTree::buildIndex()
 {
-    struct Start {
-        Ref id;
-        std::uint32_t leaf;
-    };
-    std::vector<Start> starts;
-    starts.reserve(m_leaves.size() * kLeafSpansBuilt);
+    std::vector<Ref> ids;
+    std::vector<std::uint32_t> leaves; // of the ids
+    ids.reserve(m_leaves.size() * kLeafSpansBuilt);
+    leaves.reserve(m_leaves.size() * kLeafSpansBuilt);
+    ReplicaIndex greatest = 0;
     for (std::uint32_t leaf = 0; leaf < m_leaves.size(); ++leaf) {
         for (std::uint32_t i = 0; i < m_leaves[leaf].count; ++i) {
-            starts.push_back({m_leaves[leaf].spans[i].id, leaf});
+            ids.push_back(m_leaves[leaf].spans[i].id);
+            leaves.push_back(leaf);
+            greatest = std::max(greatest, ids.back().replica);
         }
     }
-    std::sort(starts.begin(), starts.end(), [](const Start &a, const Start &b) {
-        return a.id.replica != b.id.replica ? a.id.replica < b.id.replica
-                                            : a.id.counter < b.id.counter;
-    });
-    for (const Start &start : starts) {
-        m_index.append(start.id, start.leaf);
+    for (const std::uint32_t i : orderById(ids, greatest + 1U)) {
+        m_index.append(ids[i], leaves[i]);
     }
 }
 

@@ -158,8 +158,6 @@ public:
 private:
     friend class TextIntegration;
     friend class TextUpdateCheck;
-    friend class TextFileReader;
-    friend class TextFileWriter;
     friend class TextDifference;
 
     [[nodiscard]] text::ReplicaIndex findReplica(ReplicaId replica) const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/merge/text/char_id.h"
+#include "shared/merge/text/delete_runs.h"
 #include "shared/merge/text/span.h"
 #include "shared/result.h"
 
@@ -52,11 +53,4 @@ struct TextUpdate {
     friend bool operator==(const TextUpdate &, const TextUpdate &) = default;
 };
 
-namespace text {
-
-//! Puts \p run behind \p runs, act by act as part of the last one where it continues that, so
-//! that the result depends on the acts alone and not on how they were grouped.
-void append(std::vector<DeleteRun> &runs, DeleteRun run);
-
-} // namespace text
 } // namespace samenspel

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "shared/merge/text/span.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace samenspel::text {
+
+//! Indexes of \p ids in the order of replica, then counter.
+//! \pre every replica index is below \p replicas.
+[[nodiscard]] std::vector<std::uint32_t> orderById(const std::vector<Ref> &ids,
+                                                   std::size_t replicas);
+
+} // namespace samenspel::text
