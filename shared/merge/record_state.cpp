@@ -73,6 +73,23 @@ Result<void> RecordState::merge(const RecordState &other)
     return {};
 }
 
+std::size_t RecordState::bytesEstimate() const
+{
+    // Tags, lengths and a version: what each part costs beside its contents.
+    constexpr std::size_t kVersionBytes = 20;
+    constexpr std::size_t kPartBytes = 16;
+    std::size_t bytes =
+        kPartBytes * 4 + kVersionBytes * (m_touched.size() + m_deletedSeen.size() + 1);
+    for (const Cell &cell : m_cells) {
+        bytes += kPartBytes * 2 + cell.key.element.size() + cell.text.size()
+                 + kVersionBytes * cell.replaced.size();
+        for (const Survivor &survivor : cell.survivors) {
+            bytes += kPartBytes + kVersionBytes + survivor.value.size();
+        }
+    }
+    return bytes;
+}
+
 const Cell *RecordState::cell(const CellKey &key) const
 {
     const auto at = std::ranges::lower_bound(m_cells, key, {}, &Cell::key);

@@ -35,6 +35,10 @@ struct Cell {
     friend bool operator==(const Cell &, const Cell &) = default;
 };
 
+//! Largest state of one record: a note of the largest size with what its merging needs, or a few
+//! concurrent versions of it. A write that would make it larger is refused (Limit).
+inline constexpr std::size_t kRecordStateBytesMax = 3 * 1024 * 1024;
+
 class RecordState
 {
 public:
@@ -46,6 +50,8 @@ public:
     //! Reads encode()'s bytes; Malformed when they are not canonical.
     [[nodiscard]] static Result<RecordState> decode(std::string_view bytes);
     [[nodiscard]] std::string encode() const;
+    //! About the size of encode()'s bytes, never less; without encoding.
+    [[nodiscard]] std::size_t bytesEstimate() const;
 
     //! Merges the writes of one change set. Applying one again changes nothing.
     //! Malformed (and nothing changed) when a text update does not fit; a write of another
