@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "sync/replica/replica.h"
+#include "sync/replica/store.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+//! Table meta: small facts by key. Besides these, Projection keeps its layout there.
+namespace samenspel::sync {
+
+class Meta
+{
+public:
+    explicit Meta(Store &store)
+        : m_store(store)
+    {}
+
+    [[nodiscard]] std::optional<ReplicaId> replica();
+    void setReplica(ReplicaId replica);
+
+    //! Newest stamp that was given out or followed.
+    [[nodiscard]] HlcStamp clock();
+    void setClock(HlcStamp newest);
+    //! Kept so that stamps made offline after a restart are on the relay's time, too.
+    [[nodiscard]] std::chrono::milliseconds clockOffset();
+    void setClockOffset(std::chrono::milliseconds offset);
+
+    [[nodiscard]] std::optional<LogId> log();
+    void setLog(LogId log);
+
+    [[nodiscard]] std::optional<Enrolment> enrolment();
+    void setEnrolment(const Enrolment &enrolment);
+
+private:
+    [[nodiscard]] std::optional<std::string> find(std::string_view key);
+    void set(std::string_view key, std::string_view value);
+    void set(std::string_view key, std::int64_t value);
+
+    Store &m_store;
+};
+
+} // namespace samenspel::sync

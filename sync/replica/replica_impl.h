@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "sync/replica/change_log.h"
+#include "sync/replica/meta.h"
+#include "sync/replica/profile_lock.h"
+#include "sync/replica/projection.h"
+#include "sync/replica/record_table.h"
+#include "sync/replica/renamed_versions.h"
+#include "sync/replica/replica.h"
+#include "sync/replica/space_table.h"
+#include "sync/replica/store.h"
+#include "sync/replica/working_set.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace samenspel::sync {
+
+//! The replica behind its interface. What belongs together stands in one file:
+//! replica.cpp (opening, steps), commit.cpp, undo.cpp, outbox.cpp (acks, refusals), reissue.cpp
+//! (fork, enrolment, wrong clock), spaces.cpp (access, purge), incoming.cpp (changes, snapshots).
+class Replica::Impl
+{
+public:
+    //! What a failed step must not have changed.
+    struct Head {
+        ReplicaId replica{};
+        ReplicaSeq newest{};
+        crypto::Hash128 chain{}; //!< up to and including the newest
+        HybridClock clock;
+    };
+
+    Impl(ProfileLock lock, sqlite::Database opened, crypto::RandomSource &randomSource);
+    Impl(const Impl &) = delete;
+    Impl &operator=(const Impl &) = delete;
+    ~Impl();
+
+    //! Reads what is kept in memory; a new file gets a replica id.
+    [[nodiscard]] Result<void> load();
+
+    //! Runs \p work in one transaction: all of it is on disk afterwards, or none.
+    template<typename Work>
+    [[nodiscard]] auto step(Work &&work, sqlite::Durability durability = sqlite::Durability::Now)
+        -> decltype(work());
+
+    // commit.cpp
+    [[nodiscard]] Result<CommitReceipt> write(const Action &action, WallTime now);
+    [[nodiscard]] Result<CommitReceipt> commit(const Action &action, WallTime now);
+    [[nodiscard]] Result<void> issue(ChangeSet changeSet, const SpaceRow &space, WallTime now);
+
+    // undo.cpp
+    void rememberForUndo(ActionId action);
+    void forgetForUndo(ActionId action);
+    [[nodiscard]] Result<CommitReceipt> undo(WallTime now);
+    [[nodiscard]] Result<CommitReceipt> redo(WallTime now);
+    [[nodiscard]] Result<Action> inverseOf(ActionId action, ActionKind kind);
+
+    // outbox.cpp
+    void acknowledgeOne(const OwnChangeSet &own, std::optional<LogPosition> position);
+    void moveCursorOverOwn(SpaceRow &space);
+    void putInTray(const OwnChangeSet &own, const SpaceId &space, std::uint32_t reason,
+                   const std::string &detail);
+
+    // reissue.cpp
+    struct Reissue {
+        ReplicaSeq after{}; //!< which ones: those behind it
+        ReplicaId replica{}; //!< under which replica id
+        ReplicaSeq newest{}; //!< its newest number so far
+        crypto::Hash128 chain{}; //!< and chain hash
+        std::optional<UserId> author;
+        std::optional<HlcStamp> stampedAbove; //!< stamps above this are made anew
+    };
+    [[nodiscard]] Result<void> reissue(const Reissue &how, WallTime now);
+    [[nodiscard]] Result<void> fork(ReplicaSeq agreed, WallTime now);
+
+    // incoming.cpp
+    //! Merges own change sets of \p space again, oldest first: those that wait, and acknowledged
+    //! ones that a snapshot at \p position need not hold.
+    [[nodiscard]] Result<void> rebase(const SpaceRow &space, std::optional<LogPosition> position);
+
+    void observe(HlcStamp stamp, WallTime now);
+    [[nodiscard]] access::SpaceRole roleIn(const SpaceRow *space) const;
+
+    ProfileLock lock;
+    std::shared_ptr<sqlite::Database> database;
+    crypto::RandomSource &random;
+    Store store{*database};
+    Meta meta{store};
+    Projection projection{store};
+    RecordTable records{store, projection};
+    WorkingSet working{records};
+    ChangeLog log{store};
+    SpaceTable spaces{store};
+    RenamedVersions renamed;
+    Head head;
+    std::optional<Enrolment> enrolment;
+    std::optional<LogId> logId;
+    //! Positions of own change sets beyond a cursor, until the cursor gets there.
+    std::map<SpaceNumber, std::set<LogPosition>> ownAhead;
+    ChangeNotice notice;
+    std::set<RecordId> noticed; //!< becomes notice.records
+    std::string damageReport;
+    ReplicaOptions options;
+    std::optional<Reader> reader;
+
+private:
+    void publish();
+    void rollBack(const Head &before);
+};
+
+template<typename Work>
+auto Replica::Impl::step(Work &&work, sqlite::Durability durability) -> decltype(work())
+{
+    const Head before = head;
+    auto outcome = [&]() -> decltype(work()) {
+        auto transaction = sqlite::Transaction::begin(*database, durability);
+        if (!transaction) {
+            return tl::unexpected<Error>(transaction.error());
+        }
+        auto done = work();
+        if (!done) {
+            return done;
+        }
+        working.flush();
+        Result<void> stored = store.finish();
+        if (stored) {
+            stored = transaction->commit();
+        }
+        if (!stored) {
+            return tl::unexpected<Error>(std::move(stored.error()));
+        }
+        return done;
+    }();
+    if (outcome) {
+        publish();
+    } else {
+        rollBack(before);
+    }
+    return outcome;
+}
+
+} // namespace samenspel::sync
