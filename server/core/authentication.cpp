@@ -263,6 +263,9 @@ Result<void> Hub::Impl::admit(Connection &connection, const User &user,
     welcome.set_relay_millis(static_cast<std::uint64_t>(wall.time_since_epoch().count()));
     welcome.set_last_seq(ownReplica ? raw(tail->seq) : std::max<std::uint64_t>(raw(tail->seq), 1));
     welcome.set_agreed_seq(agreed);
+    if (ownReplica) {
+        welcome.set_last_chain(std::string(crypto::asView(tail->chain)));
+    }
     for (const auto &[space, role] : connection.roles) {
         *welcome.add_spaces() = spaceInfo(space, role);
     }

@@ -105,7 +105,8 @@ private:
     [[nodiscard]] Result<void> writeToLog(const ChangeSet &changeSet, std::string_view bytes,
                                           std::vector<RecordState> merged, Verdict &verdict);
     [[nodiscard]] Result<ReplicaTail> tailOf(ReplicaId replica);
-    void tellForked(Connection &connection, ReplicaSeq seq, ReplicaSeq expected, bool gap);
+    [[nodiscard]] Result<bool> tellForked(Connection &connection, ReplicaSeq seq,
+                                          ReplicaSeq expected, bool gap);
 
     // delivery.cpp
     void subscribe(Connection &connection, const wire::Subscribe &request);

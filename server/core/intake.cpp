@@ -85,8 +85,7 @@ Result<bool> Hub::Impl::take(Connection &connection, std::string_view bytes, cry
             return tl::unexpected(known.error());
         }
         if (!*known || (*known)->chain != chain) {
-            tellForked(connection, seq, expected, false);
-            return false;
+            return tellForked(connection, seq, expected, false);
         }
         if (auto opened = openGroup(); !opened) {
             return tl::unexpected(opened.error());
@@ -100,12 +99,10 @@ Result<bool> Hub::Impl::take(Connection &connection, std::string_view bytes, cry
         return true;
     }
     if (seq > expected) {
-        tellForked(connection, seq, expected, true);
-        return false;
+        return tellForked(connection, seq, expected, true);
     }
     if (previous != tail->chain) {
-        tellForked(connection, seq, expected, false);
-        return false;
+        return tellForked(connection, seq, expected, false);
     }
     Verdict verdict;
     verdict.seq = seq;
@@ -266,14 +263,21 @@ Result<ReplicaTail> Hub::Impl::tailOf(ReplicaId replica)
     return tail;
 }
 
-void Hub::Impl::tellForked(Connection &connection, ReplicaSeq seq, ReplicaSeq expected, bool gap)
+//! Ends what this connection may write. What came before it is answered first, so that the client
+//! knows exactly which change sets it has to issue anew.
+Result<bool> Hub::Impl::tellForked(Connection &connection, ReplicaSeq seq, ReplicaSeq expected,
+                                   bool gap)
 {
+    if (auto committed = commitGroup(); !committed) {
+        return tl::unexpected(committed.error());
+    }
     connection.forked = true;
     wire::RelayFrame frame;
     frame.mutable_forked()->set_seq(raw(seq));
     frame.mutable_forked()->set_expected_seq(raw(expected));
     frame.mutable_forked()->set_gap(gap);
     send(connection, frame);
+    return false;
 }
 
 } // namespace samenspel::server
