@@ -30,6 +30,22 @@ void writeCell(const Cell &cell, wire::Cell &out)
     out.set_text(cell.text);
 }
 
+//! Is there a survivor that \p cell itself calls replaced?
+bool contradictsItself(const Cell &cell)
+{
+    return std::ranges::any_of(cell.survivors, [&cell](const Survivor &survivor) {
+        const auto entry = std::ranges::lower_bound(cell.replaced, survivor.version.replica, {},
+                                                    &Version::replica);
+        return entry != cell.replaced.end() && entry->replica == survivor.version.replica
+               && survivor.version.hlc <= entry->hlc;
+    });
+}
+
+bool saysNothing(const Cell &cell)
+{
+    return cell.survivors.empty() && cell.replaced.empty() && cell.text.empty();
+}
+
 bool hasOneSurvivorPerReplica(const std::vector<Survivor> &survivors)
 {
     std::vector<ReplicaId> replicas;
@@ -56,6 +72,9 @@ Result<Cell> readCell(const wire::Cell &in)
         return malformed("versions of a cell are out of order");
     }
     cell.replaced = std::move(*replaced);
+    if (saysNothing(cell) || contradictsItself(cell)) {
+        return malformed("a cell says nothing or contradicts itself");
+    }
     return cell;
 }
 
@@ -115,6 +134,10 @@ Result<RecordState> RecordState::decode(std::string_view bytes)
     if (in.has_deletion()) {
         state.m_deletion =
             Version{HlcStamp{in.deletion().hlc()}, static_cast<ReplicaId>(in.deletion().replica())};
+    }
+    // What is left: unknown fields, fields out of order, padded numbers.
+    if (state.encode() != bytes) {
+        return malformed("its encoding is not the canonical one");
     }
     return state;
 }

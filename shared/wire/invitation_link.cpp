@@ -134,8 +134,14 @@ bool isUsableUrl(std::string_view url)
     if (url.starts_with("wss://") && url.size() > 6) {
         return true;
     }
-    return url.starts_with("ws://127.0.0.1:") || url.starts_with("ws://[::1]:")
-           || url.starts_with("ws://localhost:");
+    for (const std::string_view loopback : {"ws://127.0.0.1:", "ws://[::1]:", "ws://localhost:"}) {
+        if (url.starts_with(loopback)) {
+            // Digits to the end: in `ws://localhost:x@elsewhere` that was a user name.
+            const std::string_view port = url.substr(loopback.size());
+            return !port.empty() && port.find_first_not_of("0123456789") == std::string_view::npos;
+        }
+    }
+    return false;
 }
 
 bool isHex(std::string_view text)
