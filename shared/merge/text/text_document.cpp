@@ -72,6 +72,45 @@ std::optional<std::size_t> TextDocument::positionOf(CharId character) const
     return m_tree.position(*place);
 }
 
+std::vector<TextPiece> TextDocument::piecesIn(std::size_t at, std::size_t count) const
+{
+    std::vector<TextPiece> pieces;
+    if (at >= length()) {
+        return pieces;
+    }
+    count = std::min(count, length() - at);
+    SpanTree::CharPlace place = m_tree.locate(at);
+    while (count > 0) {
+        const Span &span = m_tree.at(place.place);
+        const auto taken = static_cast<std::uint32_t>(
+            std::min<std::size_t>(count, span.visible() - std::min(place.offset, span.visible())));
+        if (taken > 0) {
+            pieces.push_back({idOf(span.charAt(place.offset)), taken, true, at});
+            at += taken;
+            count -= taken;
+        }
+        place = {m_tree.next(place.place), 0};
+    }
+    return pieces;
+}
+
+std::vector<TextPiece> TextDocument::piecesOf(CharId first, std::uint32_t length) const
+{
+    std::vector<TextPiece> pieces;
+    while (length > 0) {
+        const auto place = m_tree.find(refOf(first));
+        std::uint32_t taken = 1;
+        if (place) {
+            const Span &span = m_tree.at(place->place);
+            taken = std::min<std::uint32_t>(length, span.length - place->offset);
+            pieces.push_back({first, taken, span.deleted == 0, m_tree.position(*place)});
+        }
+        first.counter += taken;
+        length -= taken;
+    }
+    return pieces;
+}
+
 TextAnchor TextDocument::anchorAt(std::size_t at, TextAnchor::Side stick) const
 {
     at = std::min(at, length());

@@ -49,6 +49,14 @@ struct TextAuthorRun {
     friend bool operator==(const TextAuthorRun &, const TextAuthorRun &) = default;
 };
 
+//! Characters with consecutive ids that stand, or stood, next to each other.
+struct TextPiece {
+    CharId first;
+    std::uint32_t length = 0;
+    bool visible = false;
+    std::size_t at = 0; //!< code points before it
+};
+
 //! A place in a text that stays where it is while others write: behind or before a character.
 struct TextAnchor {
     enum class Side : std::uint8_t {
@@ -143,6 +151,11 @@ public:
     //! Who wrote the character \p at; absent behind the end.
     [[nodiscard]] std::optional<ReplicaId> authorAt(std::size_t at) const;
 
+    //! The characters of [\p at, \p at + \p count), clipped to the text, from left to right.
+    [[nodiscard]] std::vector<TextPiece> piecesIn(std::size_t at, std::size_t count) const;
+    //! Where the \p length characters from \p first on stand now, in the order of their ids;
+    //! leaves out those that are not in this text.
+    [[nodiscard]] std::vector<TextPiece> piecesOf(CharId first, std::uint32_t length) const;
     //! The id of the character \p at; absent behind the end.
     [[nodiscard]] std::optional<CharId> characterAt(std::size_t at) const;
     //! Where the character stands now; absent when it is unknown or deleted.
