@@ -41,8 +41,9 @@ void ChangeLog::linkRecords(std::string_view table, const ChangeSet &changeSet, 
     }
 }
 
-void ChangeLog::appendOwn(const ChangeSet &changeSet, SpaceNumber space, std::string_view bytes,
-                          const crypto::Hash128 &chain, std::string_view before)
+std::int64_t ChangeLog::appendOwn(const ChangeSet &changeSet, SpaceNumber space,
+                                  std::string_view bytes, const crypto::Hash128 &chain,
+                                  std::string_view before)
 {
     m_store.run("INSERT INTO change_set(replica, seq, space, hlc, author, action, kind, waiting,"
                 " effect, chain, bytes, before) VALUES(?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?)",
@@ -52,6 +53,7 @@ void ChangeLog::appendOwn(const ChangeSet &changeSet, SpaceNumber space, std::st
     const std::int64_t row = m_store.database().lastInsertRowId();
     linkRecords("change_record", changeSet, row);
     linkRecords("unsent_record", changeSet, row);
+    return row;
 }
 
 void ChangeLog::appendForeign(const ChangeSet &changeSet, SpaceNumber space, LogPosition position,
@@ -170,13 +172,19 @@ void ChangeLog::rewrite(std::int64_t row, const ChangeSet &changeSet, std::strin
                 " bytes = ?, position = NULL, waiting = 1 WHERE row = ?",
                 changeSet.replica, changeSet.seq, hlcOf(changeSet), changeSet.author,
                 Blob{crypto::asView(chain)}, Blob{bytes}, row);
+    linkRecords("unsent_record", changeSet, row);
 }
 
 void ChangeLog::disown(ReplicaSeq upTo)
 {
     m_store.run("UPDATE change_set SET chain = NULL, waiting = 0"
-                " WHERE chain IS NOT NULL AND seq <= ?",
+                " WHERE chain IS NOT NULL AND (seq <= ? OR NOT effect)",
                 upTo);
+}
+
+void ChangeLog::forgetPositions()
+{
+    m_store.run("UPDATE change_set SET position = NULL WHERE position IS NOT NULL");
 }
 
 void ChangeLog::purge(SpaceNumber space)

@@ -37,8 +37,9 @@ public:
 
     //! A change set of this replica that the relay has not got yet.
     //! \param before see BeforeValues
-    void appendOwn(const ChangeSet &changeSet, SpaceNumber space, std::string_view bytes,
-                   const crypto::Hash128 &chain, std::string_view before);
+    //! \return its row
+    std::int64_t appendOwn(const ChangeSet &changeSet, SpaceNumber space, std::string_view bytes,
+                           const crypto::Hash128 &chain, std::string_view before);
     //! One of another replica, merged at \p position; one that is known already is left alone.
     void appendForeign(const ChangeSet &changeSet, SpaceNumber space, LogPosition position,
                        std::string_view bytes, std::string_view before);
@@ -62,8 +63,11 @@ public:
     //! Stores it under another number, version or author, to be sent.
     void rewrite(std::int64_t row, const ChangeSet &changeSet, std::string_view bytes,
                  const crypto::Hash128 &chain);
-    //! Forgets that change sets up to \p upTo belong to this replica; they stay as history.
+    //! Forgets that change sets up to \p upTo, and all without effect, belong to this replica;
+    //! they stay as history, or in the tray.
     void disown(ReplicaSeq upTo);
+    //! Positions are those of another log now.
+    void forgetPositions();
     //! Empties everything of a space: contents, links to records; what own ones leave is their
     //! place in the chain.
     void purge(SpaceNumber space);

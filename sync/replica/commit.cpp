@@ -73,18 +73,22 @@ private:
 Result<CommitReceipt> Replica::Impl::commit(const Action &action, WallTime now)
 {
     return step([&]() -> Result<CommitReceipt> {
-        auto receipt = write(action, now);
-        if (receipt && !receipt->changed.empty()) {
-            rememberForUndo(receipt->action);
+        auto written = write(action, now);
+        if (!written) {
+            return tl::unexpected<Error>(written.error());
         }
-        return receipt;
+        if (!written->receipt.changed.empty()) {
+            rememberForUndo(*written);
+        }
+        return std::move(written->receipt);
     });
 }
 
-Result<CommitReceipt> Replica::Impl::write(const Action &action, WallTime now)
+Result<Replica::Impl::Written> Replica::Impl::write(const Action &action, WallTime now)
 {
     Pages pages;
-    CommitReceipt receipt;
+    Written written;
+    CommitReceipt &receipt = written.receipt;
     // Everything is planned against the state as the user saw it before anything is applied.
     for (const RecordGroup &group : grouped(action)) {
         if (!group.space.isValid()) {
@@ -113,7 +117,7 @@ Result<CommitReceipt> Replica::Impl::write(const Action &action, WallTime now)
         }
     }
     if (receipt.changed.empty()) {
-        return receipt;
+        return written;
     }
     receipt.action = {
         makeUuidV7(static_cast<std::uint64_t>(now.time_since_epoch().count()), random.bytes<10>())};
@@ -121,14 +125,17 @@ Result<CommitReceipt> Replica::Impl::write(const Action &action, WallTime now)
         page.action = receipt.action;
         page.kind = action.kind;
         const SpaceRow &space = spaces.obtain(page.space, access::SpaceRole::Manager);
-        if (auto issued = issue(std::move(page), space, now); !issued) {
-            return tl::unexpected<Error>(issued.error());
+        const auto row = issue(std::move(page), space, now);
+        if (!row) {
+            return tl::unexpected<Error>(row.error());
         }
+        written.firstRow = written.firstRow == 0 ? *row : written.firstRow;
+        written.lastRow = *row;
     }
-    return receipt;
+    return written;
 }
 
-Result<void> Replica::Impl::issue(ChangeSet changeSet, const SpaceRow &space, WallTime now)
+Result<std::int64_t> Replica::Impl::issue(ChangeSet changeSet, const SpaceRow &space, WallTime now)
 {
     changeSet.replica = head.replica;
     changeSet.seq = next(head.newest);
@@ -142,13 +149,12 @@ Result<void> Replica::Impl::issue(ChangeSet changeSet, const SpaceRow &space, Wa
         before.note(writes, working.find(space.number, writes.record));
     }
     if (auto applied = working.apply(space.number, changeSet); !applied) {
-        return applied;
+        return tl::unexpected<Error>(applied.error());
     }
     head.newest = changeSet.seq;
     head.chain = crypto::blake2b128(crypto::asView(head.chain), bytes);
-    log.appendOwn(changeSet, space.number, bytes, head.chain, before.encode());
     notice.syncState = true;
-    return {};
+    return log.appendOwn(changeSet, space.number, bytes, head.chain, before.encode());
 }
 
 } // namespace samenspel::sync

@@ -75,11 +75,6 @@ void Replica::Impl::rollBack(const Head &before)
     [[maybe_unused]] const auto unreadable = store.finish();
 }
 
-void Replica::Impl::observe(HlcStamp stamp, WallTime now)
-{
-    head.clock.observe(stamp, now);
-}
-
 access::SpaceRole Replica::Impl::roleIn(const SpaceRow *space) const
 {
     if (!enrolment) {

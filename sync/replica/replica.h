@@ -185,8 +185,9 @@ public:
     // ---- what the session does ----
 
     //! Offset to the relay's clock. Unsent change sets stamped further ahead of the relay than
-    //! HybridClock::kFollowLimit are stamped anew.
-    [[nodiscard]] Result<void> setRelayTime(WallTime relay, WallTime now);
+    //! HybridClock::kFollowLimit are stamped anew, except those up to \p relayHas: the relay has
+    //! these already (only their acknowledgement was lost), so their bytes must stay.
+    [[nodiscard]] Result<void> setRelayTime(WallTime relay, WallTime now, ReplicaSeq relayHas);
     //! At most \p limit points: the newest acknowledged one and unsent ones, ascending.
     [[nodiscard]] Result<std::vector<ChainPoint>> chainPoints(std::size_t limit);
     //! The next change sets to send behind \p after, at most \p count and about \p bytesMax.
@@ -195,6 +196,7 @@ public:
                                                                      std::size_t bytesMax);
     [[nodiscard]] Result<crypto::Hash128> chainAt(ReplicaSeq seq);
     [[nodiscard]] ReplicaSeq newestSeq() const;
+    //! Everything up to here has been answered by the relay: acknowledged or refused.
     [[nodiscard]] ReplicaSeq acknowledgedSeq() const;
 
     //! These are on the relay's disk. A cursor moves over an own change set that follows it.
@@ -206,8 +208,9 @@ public:
     [[nodiscard]] Result<void> reject(ReplicaSeq seq, std::uint32_t reason, std::string detail,
                                       const SpaceId &space, std::span<const std::string> states,
                                       std::span<const RecordId> unknown, WallTime now);
-    //! Takes a new replica id; change sets behind \p agreed are issued anew under it, and all
-    //! cursors go back to a snapshot, since states may hold writes under the old id.
+    //! Takes a new replica id; change sets up to \p agreed count as acknowledged (position
+    //! unknown), those behind it are issued anew under the new id, and all cursors go back to a
+    //! snapshot, since states may hold writes under the old id.
     [[nodiscard]] Result<void> fork(ReplicaSeq agreed, WallTime now);
 
     //! The relay's history is another one (restored backup) or this is the first contact:

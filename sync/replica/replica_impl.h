@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -50,20 +51,32 @@ public:
         -> decltype(work());
 
     // commit.cpp
-    [[nodiscard]] Result<CommitReceipt> write(const Action &action, WallTime now);
+    //! What an action left behind: its change sets stand in consecutive rows.
+    struct Written {
+        CommitReceipt receipt;
+        std::int64_t firstRow = 0;
+        std::int64_t lastRow = 0;
+    };
+    [[nodiscard]] Result<Written> write(const Action &action, WallTime now);
     [[nodiscard]] Result<CommitReceipt> commit(const Action &action, WallTime now);
-    [[nodiscard]] Result<void> issue(ChangeSet changeSet, const SpaceRow &space, WallTime now);
+    //! Numbers, stamps, merges and logs one change set. \return its row
+    [[nodiscard]] Result<std::int64_t> issue(ChangeSet changeSet, const SpaceRow &space,
+                                             WallTime now);
 
     // undo.cpp
-    void rememberForUndo(ActionId action);
-    void forgetForUndo(ActionId action);
-    [[nodiscard]] Result<CommitReceipt> undo(WallTime now);
-    [[nodiscard]] Result<CommitReceipt> redo(WallTime now);
-    [[nodiscard]] Result<Action> inverseOf(ActionId action, ActionKind kind);
+    void rememberForUndo(const Written &written);
+    [[nodiscard]] Result<CommitReceipt> undoOrRedo(ActionKind kind, WallTime now);
+    [[nodiscard]] Action inverseOf(ActionKind kind, ActionId action, std::int64_t firstRow,
+                                   std::int64_t lastRow);
 
     // outbox.cpp
-    void acknowledgeOne(const OwnChangeSet &own, std::optional<LogPosition> position);
+    [[nodiscard]] Result<void> acknowledgeOne(const OwnChangeSet &own,
+                                              std::optional<LogPosition> position);
+    //! Moves the cursor over own change sets that follow it.
     void moveCursorOverOwn(SpaceRow &space);
+    [[nodiscard]] Result<void> reject(const OwnChangeSet &own, SpaceRow &space,
+                                      std::span<const std::string> states,
+                                      std::span<const RecordId> unknown, WallTime now);
     void putInTray(const OwnChangeSet &own, const SpaceId &space, std::uint32_t reason,
                    const std::string &detail);
 
@@ -78,13 +91,28 @@ public:
     };
     [[nodiscard]] Result<void> reissue(const Reissue &how, WallTime now);
     [[nodiscard]] Result<void> fork(ReplicaSeq agreed, WallTime now);
+    [[nodiscard]] Result<void> restamp(ReplicaSeq first, HlcStamp limit, WallTime now);
+    //! Own change sets behind \p relayLastSeq wait again. False: not all of them are held here.
+    [[nodiscard]] bool offerAgain(ReplicaSeq relayLastSeq);
+
+    // spaces.cpp
+    void purge(SpaceRow space);
 
     // incoming.cpp
-    //! Merges own change sets of \p space again, oldest first: those that wait, and acknowledged
-    //! ones that a snapshot at \p position need not hold.
-    [[nodiscard]] Result<void> rebase(const SpaceRow &space, std::optional<LogPosition> position);
+    //! Own change sets of \p space that states at \p position need not hold (absent: which the
+    //! relay has not acknowledged), oldest first.
+    [[nodiscard]] Result<std::vector<ChangeSet>> toRebase(const SpaceRow &space,
+                                                          std::optional<LogPosition> position);
+    [[nodiscard]] Result<void> applyOne(const SpaceRow &space, const IncomingChange &change,
+                                        WallTime now);
+    [[nodiscard]] Result<void> applyChanges(SpaceRow &space, LogPosition to,
+                                            std::span<const IncomingChange> changes, WallTime now);
+    [[nodiscard]] Result<void> swapIn(const SpaceRow &space, const std::set<RecordId> &rebased,
+                                      WallTime now);
+    [[nodiscard]] Result<void> finishSnapshot(SpaceRow &space, LogPosition position, WallTime now);
+    //! Which own change sets the cursor will have to pass, from the log.
+    void findOwnAhead(const SpaceRow &space);
 
-    void observe(HlcStamp stamp, WallTime now);
     [[nodiscard]] access::SpaceRole roleIn(const SpaceRow *space) const;
 
     ProfileLock lock;

@@ -29,7 +29,7 @@ inline constexpr std::string_view kStorageTables = R"sql(
 CREATE TABLE meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
 
 CREATE TABLE space(
-  number INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY AUTOINCREMENT, -- never reused: change sets refer to it after a purge
   name TEXT NOT NULL UNIQUE,
   title TEXT NOT NULL,
   role INTEGER NOT NULL,            -- access::SpaceRole
@@ -112,6 +112,8 @@ CREATE TABLE rejected(
 CREATE TABLE undo_step(
   number INTEGER PRIMARY KEY,
   action BLOB NOT NULL,             -- the newest action of this step: itself, its undo or its redo
+  first_row INTEGER NOT NULL,       -- its change sets, as rows of change_set
+  last_row INTEGER NOT NULL,
   undone INTEGER NOT NULL
 );
 
