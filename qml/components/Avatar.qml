@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EUPL-1.2
+import QtQuick
+import Samenspel
+
+// Two-letter code of an organisation in a circle. The name always stands beside it.
+Rectangle {
+    id: root
+
+    required property string code
+    property bool mine: false
+    property int size: 24
+
+    implicitWidth: size
+    implicitHeight: size
+    radius: size / 2
+    color: mine ? Theme.primary : Theme.line
+
+    Accessible.ignored: true
+
+    Text {
+        anchors.centerIn: parent
+        text: root.code
+        font: Theme.fontCode
+        color: root.mine ? Theme.primaryInk : Theme.text
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EUPL-1.2
+import QtQuick
+import QtQuick.Templates as T
+import Samenspel
+import Samenspel.App
+
+// A list of records with the keys of every list: arrows or J/K, Home, End, Enter, Delete, left and
+// right to fold a group, and the single letters, which the owner acts upon (`letter`).
+ListView {
+    id: root
+
+    required property RecordListModel records
+    required property string name
+    property string selectedId
+    property bool letters: true
+    property bool sections: false
+    property int sectionHeight: 32
+
+    signal opened(string recordId)
+    signal chosen(string recordId)
+    signal letter(string key)
+    signal deleteRequested
+
+    function idAt(row: int): string {
+        return row >= 0 ? records.recordIdAt(row) : ""
+    }
+
+    function step(by: int) {
+        go(records.nextRow(currentIndex, by))
+    }
+
+    function go(row: int) {
+        if (row >= 0 && row < count) {
+            currentIndex = row
+            positionViewAtIndex(row, ListView.Contain)
+            chosen(idAt(row))
+        }
+    }
+
+    function follow() {
+        currentIndex = selectedId === "" ? -1 : records.indexOf(selectedId)
+    }
+
+    function toggle(section: string) {
+        const folded = records.collapsed.slice()
+        const at = folded.indexOf(section)
+        if (at >= 0) {
+            folded.splice(at, 1)
+        } else {
+            folded.push(section)
+        }
+        records.collapsed = folded
+    }
+
+    function fold(shut: bool) {
+        const section = currentItem ? currentSection : ""
+        if (sections && section !== "" && records.collapsed.includes(section) !== shut) {
+            toggle(section)
+        }
+    }
+
+    model: records
+    clip: true
+    activeFocusOnTab: true
+    boundsBehavior: Flickable.StopAtBounds
+    highlightFollowsCurrentItem: false
+    keyNavigationEnabled: false
+    reuseItems: true
+    cacheBuffer: 400
+    currentIndex: -1
+    section.property: sections ? "section" : ""
+    section.labelPositioning: ViewSection.InlineLabels | ViewSection.CurrentLabelAtStart
+    // A section delegate is made in a context of its own, so this file cannot be bound and qmllint
+    // does not see the ids.
+    // qmllint disable unqualified
+    section.delegate: SectionHeader {
+        id: header
+
+        required property string section
+
+        readonly property var info: root.records.sectionInfo(section)
+
+        width: root.width
+        height: root.sectionHeight
+        code: info.code ?? ""
+        name: info.name ?? section
+        amount: info.count ?? 0
+        late: info.late ?? 0
+        collapsed: root.records.collapsed.includes(section)
+
+        onClicked: root.toggle(section)
+
+        Connections {
+            target: root.records
+
+            function onCountChanged() {
+                header.infoChanged()
+            }
+        }
+    }
+    // qmllint enable unqualified
+
+    Accessible.role: Accessible.List
+    Accessible.name: name
+
+    onSelectedIdChanged: follow()
+    onActiveFocusChanged: {
+        if (activeFocus && currentIndex < 0 && count > 0) {
+            go(records.nextRow(-1, 1))
+        }
+    }
+
+    Keys.onPressed: event => {
+        event.accepted = true
+        const plain = event.modifiers === Qt.NoModifier
+        switch (event.key) {
+        case Qt.Key_Down:
+            return step(1)
+        case Qt.Key_Up:
+            return step(-1)
+        case Qt.Key_PageDown:
+            return step(Math.max(1, Math.floor(height / 56) - 1))
+        case Qt.Key_PageUp:
+            return step(-Math.max(1, Math.floor(height / 56) - 1))
+        case Qt.Key_Home:
+            return go(records.nextRow(-1, 1))
+        case Qt.Key_End:
+            return go(records.nextRow(count, -1))
+        case Qt.Key_Left:
+            return fold(true)
+        case Qt.Key_Right:
+            return fold(false)
+        case Qt.Key_Return:
+        case Qt.Key_Enter:
+            return opened(idAt(currentIndex))
+        case Qt.Key_Delete:
+            return deleteRequested()
+        }
+        if (plain && letters && event.key === Qt.Key_J) {
+            return step(1)
+        }
+        if (plain && letters && event.key === Qt.Key_K) {
+            return step(-1)
+        }
+        if (letters && (plain || event.text === "?") && event.text.length === 1) {
+            return letter(event.text.toLowerCase())
+        }
+        event.accepted = false
+    }
+
+    T.ScrollBar.vertical: ScrollRail {}
+
+    Connections {
+        target: root.records
+
+        function onRowsInserted() {
+            root.follow()
+        }
+
+        function onRowsRemoved() {
+            root.follow()
+        }
+
+        function onModelReset() {
+            root.follow()
+        }
+    }
+}

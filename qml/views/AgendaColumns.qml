@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EUPL-1.2
+import QtQuick
+import Samenspel
+
+// Column heads above AgendaLine rows; the widths are those of the row.
+Item {
+    id: root
+
+    implicitHeight: 28
+    Accessible.ignored: true
+
+    component Head: Label {
+        height: root.height
+        font: Theme.fontMeta
+        color: Theme.muted
+        Accessible.ignored: true
+    }
+
+    Head {
+        x: 40
+        text: qsTr("Punt")
+    }
+
+    Head {
+        x: root.width - 16 - 150 - 148 - 128
+        text: qsTr("Status")
+    }
+
+    Head {
+        x: root.width - 16 - 150 - 148
+        text: qsTr("Trekker")
+    }
+
+    Head {
+        x: root.width - 16 - 150
+        text: qsTr("Termijn")
+    }
+}
