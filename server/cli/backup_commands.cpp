@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/cli/commands.h"
+#include "server/cli/data_folder.h"
+
+#include <iostream>
+
+namespace samenspel::server {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+//! A new epoch: clients that are ahead of the backup see that the relay went back.
+Result<void> beginNewHistory(Store &store)
+{
+    crypto::SystemRandom random;
+    Result<void> begun = store.begin()
+                             .and_then([&] { return store.identity(); })
+                             .and_then([&](RelayIdentity identity) {
+                                 identity.log.bytes = random.bytes<sizeof(identity.log.bytes)>();
+                                 return store.putIdentity(identity);
+                             })
+                             .and_then([&] {
+                                 return store.audit({.time = wallTimeNow(),
+                                                     .actor = "administrator",
+                                                     .origin = "cli",
+                                                     .action = "restore",
+                                                     .object = "relay",
+                                                     .result = "done"});
+                             })
+                             .and_then([&] { return store.commit(); });
+    if (!begun) {
+        store.rollback();
+    }
+    return begun;
+}
+
+//! Makes a complete, restored store beside the old one; the old one is untouched until the end.
+Result<void> prepare(const std::string &backup, const fs::path &draft)
+{
+    std::error_code error;
+    fs::remove(draft, error);
+    fs::remove(draft.string() + "-wal", error);
+    fs::remove(draft.string() + "-shm", error);
+    sqlite::OpenOptions options;
+    options.path = backup;
+    options.mode = sqlite::OpenMode::ReadWrite;
+    return SqliteStore::open(options)
+        .and_then([&](const std::unique_ptr<SqliteStore> &store) {
+            return store->backUpTo(draft.string());
+        })
+        .and_then([&] {
+            options.path = draft.string();
+            return SqliteStore::open(options);
+        })
+        .and_then(
+            [](const std::unique_ptr<SqliteStore> &store) { return beginNewHistory(*store); });
+}
+
+} // namespace
+
+Result<void> backUp(const fs::path &data, const std::string &file)
+{
+    return DataFolder{data}
+        .openStore()
+        .and_then([&](const std::unique_ptr<SqliteStore> &store) { return store->backUpTo(file); })
+        .map([&] { std::cerr << "backed up to " << file << '\n'; });
+}
+
+Result<void> restore(const fs::path &data, const std::string &file)
+{
+    const DataFolder folder{data};
+    const fs::path draft = folder.databasePath().string() + ".restoring";
+    return folder.lock().and_then([&](const FolderLock &) {
+        return prepare(file, draft).and_then([&]() -> Result<void> {
+            std::error_code error;
+            // Left by an old store that was not closed; it must not be taken for the new one's.
+            fs::remove(folder.databasePath().string() + "-wal", error);
+            fs::remove(folder.databasePath().string() + "-shm", error);
+            fs::rename(draft, folder.databasePath(), error);
+            if (error) {
+                return fail(Errc::Storage, "could not put the restored store in place: "
+                                               + error.message() + "; it is " + draft.string());
+            }
+            std::cerr << "restored from " << file
+                      << "; run verify, then serve: clients send again what the backup lacks\n";
+            return {};
+        });
+    });
+}
+
+} // namespace samenspel::server

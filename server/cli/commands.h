@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "server/core/hub.h"
+#include "shared/result.h"
+#include "shared/time_points.h"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+//! What `samenspel-relay` can be told to do, each with its arguments as a value. Except for
+//! serve, all of it works while another process serves the same folder. What a command prints for
+//! a program goes to standard output; errors are returned, and one place prints them.
+namespace samenspel::server {
+
+struct InitArguments {
+    std::filesystem::path data;
+    std::string host; //!< empty: this computer's name
+};
+//! Identity, store, self-made certificate and the standard spaces. Conflict when there is a relay
+//! in the folder; what an interrupted init left behind is made complete.
+[[nodiscard]] Result<void> init(const InitArguments &arguments);
+
+struct InviteArguments {
+    std::filesystem::path data;
+    std::string organisation;
+    std::string role;
+    std::string name; //!< empty: made from role and organisation
+    std::vector<std::string> spaces; //!< SPACE=ROLE
+    std::string url; //!< empty: the address that the relay last knew
+    std::chrono::hours lifetime{24};
+};
+//! Prints one line: the link.
+[[nodiscard]] Result<void> invite(const InviteArguments &arguments);
+
+struct MembersArguments {
+    std::filesystem::path data;
+    std::string revoke; //!< id; empty: list
+};
+[[nodiscard]] Result<void> users(const MembersArguments &arguments);
+[[nodiscard]] Result<void> devices(const MembersArguments &arguments);
+
+//! Storage, with every difference found, when log and states disagree.
+[[nodiscard]] Result<void> verifyRelay(const std::filesystem::path &data);
+[[nodiscard]] Result<void> printStats(const std::filesystem::path &data);
+[[nodiscard]] Result<void> printSpaces(const std::filesystem::path &data);
+
+[[nodiscard]] Result<void> backUp(const std::filesystem::path &data, const std::string &file);
+//! Puts a backup in the place of the store and begins a new history (epoch), so that clients send
+//! again what the backup does not have. Conflict while the relay serves.
+[[nodiscard]] Result<void> restore(const std::filesystem::path &data, const std::string &file);
+
+struct ServeArguments {
+    std::filesystem::path data;
+    std::string listen; //!< ADDR:PORT, [IPv6]:PORT
+    bool plain = false; //!< without TLS, on a loopback address only
+    std::string metrics; //!< ADDR:PORT; empty: none
+    std::vector<std::string> origins; //!< of web pages that may connect
+    std::size_t connectionsPerAddress = 64;
+    std::size_t handshakesPerSecond = 200;
+    std::size_t messagesPerSecond = 64;
+};
+//! Returns when it was asked to stop. Starts Qt's event loop in this thread.
+[[nodiscard]] Result<void> serve(const ServeArguments &arguments);
+
+//! The computer's clock, handed to everything that needs the time.
+[[nodiscard]] WallTime wallTimeNow();
+
+} // namespace samenspel::server

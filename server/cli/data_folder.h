@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+#include "server/store/sqlite_store.h"
+#include "shared/result.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+//! The folder that is a relay: everything it has, and nothing else.
+//!
+//! | file | what |
+//! |---|---|
+//! | `relay.db` | the store, mode 0600 |
+//! | `tls/cert.pem`, `tls/key.pem` | certificate and private key, mode 0600 |
+//! | `address` | `wss://host:port` that invitations name; written by `init` and `serve` |
+//! | `lock` | held by the process that serves, or that changes more than rows |
+namespace samenspel::server {
+
+inline constexpr std::uint16_t kDefaultPort = 8765;
+
+//! Held until it goes; the operating system lets go of it when the process dies.
+class FolderLock
+{
+public:
+    explicit FolderLock(int descriptor)
+        : m_descriptor(descriptor)
+    {}
+    FolderLock(const FolderLock &) = delete;
+    FolderLock &operator=(const FolderLock &) = delete;
+    FolderLock(FolderLock &&other) noexcept;
+    FolderLock &operator=(FolderLock &&) = delete;
+    ~FolderLock();
+
+private:
+    int m_descriptor;
+};
+
+class DataFolder
+{
+public:
+    explicit DataFolder(std::filesystem::path folder)
+        : m_folder(std::move(folder))
+    {}
+
+    //! Makes the folder, for this user alone, when it is not there.
+    [[nodiscard]] Result<void> create() const;
+    //! Conflict when another process holds it.
+    [[nodiscard]] Result<FolderLock> lock() const;
+
+    //! The store of a relay that `init` has made; NotFound when it has not.
+    [[nodiscard]] Result<std::unique_ptr<SqliteStore>> openStore() const;
+    //! The same, or a new and empty one.
+    [[nodiscard]] Result<std::unique_ptr<SqliteStore>> openOrMakeStore() const;
+
+    [[nodiscard]] Result<std::string> certificate() const;
+    //! Where clients find the relay, as it last knew.
+    [[nodiscard]] Result<std::string> address() const;
+    [[nodiscard]] Result<void> writeAddress(std::string_view address) const;
+    [[nodiscard]] Result<void> writeCertificate(std::string_view certificate,
+                                                std::string_view key) const;
+
+    [[nodiscard]] std::filesystem::path folder() const { return m_folder; }
+    [[nodiscard]] std::filesystem::path databasePath() const { return m_folder / "relay.db"; }
+    [[nodiscard]] std::filesystem::path certificatePath() const
+    {
+        return m_folder / "tls/cert.pem";
+    }
+    [[nodiscard]] std::filesystem::path keyPath() const { return m_folder / "tls/key.pem"; }
+
+private:
+    std::filesystem::path m_folder;
+};
+
+//! Reads a whole small file. NotFound when it is not there.
+[[nodiscard]] Result<std::string> readFile(const std::filesystem::path &path);
+//! Puts \p contents in place of what was there, whole or not at all, readable by this user alone.
+[[nodiscard]] Result<void> writeFile(const std::filesystem::path &path, std::string_view contents);
+
+} // namespace samenspel::server

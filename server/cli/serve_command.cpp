@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/auth/certificate.h"
+#include "server/cli/commands.h"
+#include "server/cli/data_folder.h"
+#include "server/net/relay_server.h"
+#include "server/net/stop_signals.h"
+#include "server/net/tls_settings.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+
+#include <sys/resource.h>
+
+#include <charconv>
+#include <iostream>
+
+namespace samenspel::server {
+
+namespace {
+
+struct Endpoint {
+    QHostAddress address;
+    quint16 port = 0;
+};
+
+std::string authority(const std::string &host, quint16 port)
+{
+    return (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":"
+           + std::to_string(port);
+}
+
+//! ADDR:PORT or [ADDR]:PORT, both as numbers.
+Result<Endpoint> parseEndpoint(const std::string &text)
+{
+    const std::size_t colon = text.rfind(':');
+    std::string host = text.substr(0, colon);
+    if (host.size() > 2 && host.front() == '[' && host.back() == ']') {
+        host = host.substr(1, host.size() - 2);
+    }
+    Endpoint endpoint;
+    const char *end = text.data() + text.size();
+    const bool hasPort = colon != std::string::npos
+                         && std::from_chars(text.data() + colon + 1, end, endpoint.port).ptr == end
+                         && colon + 1 < text.size();
+    if (!hasPort || !endpoint.address.setAddress(QString::fromStdString(host))) {
+        return fail(Errc::Malformed, text
+                                         + ": write an IP address and a port, for example "
+                                           "0.0.0.0:8765 or [::]:8765");
+    }
+    return endpoint;
+}
+
+Result<std::optional<QSslConfiguration>> tlsFor(const ServeArguments &arguments,
+                                                const Endpoint &endpoint, const DataFolder &folder)
+{
+    if (arguments.plain) {
+        if (!endpoint.address.isLoopback()) {
+            return fail(Errc::Denied, "--plain is for a proxy on this computer: listen on "
+                                      "127.0.0.1 or [::1], or leave --plain out");
+        }
+        return std::optional<QSslConfiguration>{};
+    }
+    return folder.certificate().and_then([&](const std::string &certificate) {
+        return readFile(folder.keyPath()).and_then([&](const std::string &key) {
+            return tlsSettings(certificate, key).map([](const QSslConfiguration &settings) {
+                return std::optional{settings};
+            });
+        });
+    });
+}
+
+//! What clients are told: the address listened on, or for "all addresses" the host that the
+//! certificate was made for.
+std::string publicHost(const Endpoint &endpoint, const DataFolder &folder)
+{
+    const bool everywhere = endpoint.address == QHostAddress::AnyIPv4
+                            || endpoint.address == QHostAddress::AnyIPv6
+                            || endpoint.address == QHostAddress::Any;
+    const auto host = everywhere ? folder.certificate().and_then(certificateHost)
+                                 : Result<std::string>{std::string{}};
+    return host && !host->empty() ? *host : endpoint.address.toString().toStdString();
+}
+
+//! A relay needs a file descriptor per client; the usual limit of 1,024 is history.
+void raiseDescriptorLimit()
+{
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) == 0) {
+        limit.rlim_cur = limit.rlim_max;
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
+NetOptions netOptions(const ServeArguments &arguments, std::optional<QSslConfiguration> tls)
+{
+    NetOptions options;
+    options.tls = std::move(tls);
+    options.limits.connectionsPerAddress = arguments.connectionsPerAddress;
+    options.limits.handshakesPerSecond = arguments.handshakesPerSecond;
+    options.limits.messageBurst *= arguments.messagesPerSecond;
+    options.limits.messageBurst /= options.limits.messagesPerSecond;
+    options.limits.messagesPerSecond = arguments.messagesPerSecond;
+    for (const std::string &origin : arguments.origins) {
+        options.origins.append(QString::fromStdString(origin));
+    }
+    return options;
+}
+
+//! Has another process written since the last call?
+RelayServer::ForeignWrites watchStore(SqliteStore &store)
+{
+    return [&store, known = std::optional<std::int64_t>{}]() mutable {
+        return store.foreignVersion().map([&](std::int64_t version) {
+            const bool changed = known && *known != version;
+            known = version;
+            return changed;
+        });
+    };
+}
+
+Result<void> run(RelayServer &server)
+{
+    std::string failure;
+    StopSignals signals;
+    QObject::connect(&signals, &StopSignals::stopRequested, &server, &RelayServer::stop);
+    QObject::connect(
+        &server, &RelayServer::failed, &server,
+        [&](const QString &what) {
+            failure = what.toStdString();
+            server.stop();
+        },
+        Qt::QueuedConnection);
+    QObject::connect(&server, &RelayServer::stopped, &server, &QCoreApplication::quit,
+                     Qt::QueuedConnection);
+    QCoreApplication::exec();
+    if (!failure.empty()) {
+        return fail(Errc::Storage, "stopped, because the store failed: " + failure);
+    }
+    return {};
+}
+
+} // namespace
+
+Result<void> serve(const ServeArguments &arguments)
+{
+    const DataFolder folder{arguments.data};
+    const auto endpoint = parseEndpoint(arguments.listen);
+    const auto store = endpoint.and_then([&](const Endpoint &) { return folder.openStore(); });
+    const auto lock = store.and_then([&](const auto &) { return folder.lock(); });
+    const auto tls =
+        lock.and_then([&](const FolderLock &) { return tlsFor(arguments, *endpoint, folder); });
+    if (!tls) {
+        return tl::unexpected(tls.error());
+    }
+    raiseDescriptorLimit();
+    crypto::SystemRandom random;
+    const auto hub = Hub::open(**store, random, HubLimits{});
+    if (!hub) {
+        return tl::unexpected(hub.error());
+    }
+
+    int argc = 1;
+    std::array<char, 16> program{"samenspel-relay"};
+    std::array<char *, 2> argv{program.data(), nullptr};
+    const QCoreApplication application{argc, argv.data()};
+    RelayServer server{**hub, watchStore(**store), netOptions(arguments, *tls)};
+    const std::string scheme = arguments.plain ? "ws://" : "wss://";
+    return server.listen(endpoint->address, endpoint->port)
+        .and_then([&] {
+            return folder.writeAddress(scheme
+                                       + authority(publicHost(*endpoint, folder), server.port()));
+        })
+        .and_then([&] {
+            std::cout << "listening " << scheme
+                      << authority(endpoint->address.toString().toStdString(), server.port())
+                      << std::endl;
+            return run(server);
+        });
+}
+
+} // namespace samenspel::server
