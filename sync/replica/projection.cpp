@@ -104,7 +104,10 @@ void Projection::showOne(const PlacedState &placed)
         isNew = !rows.next();
         wasConflicted = !isNew && rows.flag(0);
     }
-    m_store.run("INSERT OR REPLACE INTO shown(row, collection, space, deleted, contested,"
+    if (!isNew) {
+        forget(placed.row, table);
+    }
+    m_store.run("INSERT INTO shown(row, collection, space, deleted, contested,"
                 " conflicted, changed, title) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
                 placed.row, state.collection(), placed.space, deleted, contested, conflicted,
                 static_cast<std::int64_t>(newestVersion(state).hlc.value), title);
@@ -189,18 +192,25 @@ void Projection::writeText(std::int64_t row, const std::string &title, const std
     m_store.run("INSERT INTO shown_text(rowid, title, body) VALUES(?, ?, ?)", row, title, body);
 }
 
+// Rows are deleted and inserted, never replaced: REPLACE needs a savepoint, at which the search
+// index writes out all that it has gathered, once per record instead of once per transaction.
+void Projection::forget(std::int64_t row, const CollectionTable *table)
+{
+    m_store.run("DELETE FROM shown WHERE row = ?", row);
+    if (table != nullptr) {
+        m_store.run(table->deleteSql, row);
+    }
+}
+
 void Projection::hide(std::int64_t row, CollectionId collection)
 {
     if (m_store.number("SELECT count(*) FROM shown WHERE row = ?", row) == 0) {
         return;
     }
-    m_store.run("DELETE FROM shown WHERE row = ?", row);
+    forget(row, m_tables.find(collection));
     m_store.run("DELETE FROM shown_element WHERE row = ?", row);
     m_store.run("DELETE FROM shown_conflict WHERE row = ?", row);
     m_store.run("DELETE FROM shown_text WHERE rowid = ?", row);
-    if (const CollectionTable *table = m_tables.find(collection)) {
-        m_store.run(table->deleteSql, row);
-    }
 }
 
 } // namespace samenspel::sync

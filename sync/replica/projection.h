@@ -37,6 +37,7 @@ public:
     void hide(std::int64_t row, CollectionId collection);
 
 private:
+    void forget(std::int64_t row, const CollectionTable *table);
     void showOne(const PlacedState &placed);
     void writeColumns(const CollectionTable &table, const PlacedState &placed, bool deleted);
     void writeElements(const CollectionTable &table, const PlacedState &placed, bool isNew);

@@ -64,8 +64,7 @@ CollectionTable tableOf(const schema::Collection &collection)
         names += ", " + quoted(field.name);
         marks += ", ?";
     }
-    table.insertSql =
-        "INSERT OR REPLACE INTO " + table.name + "(" + names + ") VALUES(" + marks + ")";
+    table.insertSql = "INSERT INTO " + table.name + "(" + names + ") VALUES(" + marks + ")";
     table.deleteSql = "DELETE FROM " + table.name + " WHERE row = ?";
     return table;
 }

@@ -22,37 +22,35 @@ std::optional<RecordState> RecordTable::load(SpaceNumber space, RecordId id)
     return rows.next() ? decoded(rows.blob(0)) : std::nullopt;
 }
 
+// Looked up first, since an upsert would need a savepoint; see Projection::forget.
+std::int64_t RecordTable::rowOf(SpaceNumber space, RecordId id)
+{
+    return m_store.number("SELECT row FROM record WHERE id = ? AND space = ?", id, space);
+}
+
 void RecordTable::put(SpaceNumber space, const RecordState &state, std::string_view encoded)
 {
     const RecordId id = state.record();
-    std::int64_t row = 0;
-    {
-        Rows rows = m_store.query("INSERT INTO record(id, space, collection, state)"
-                                  " VALUES(?, ?, ?, ?) ON CONFLICT(id, space)"
-                                  " DO UPDATE SET state = excluded.state RETURNING row",
-                                  id, space, state.collection(), Blob{encoded});
-        if (!rows.next()) {
-            return;
-        }
-        row = rows.number(0);
+    std::int64_t row = rowOf(space, id);
+    if (row != 0) {
+        m_store.run("UPDATE record SET state = ? WHERE row = ?", Blob{encoded}, row);
+    } else {
+        m_store.run("INSERT INTO record(id, space, collection, state) VALUES(?, ?, ?, ?)", id,
+                    space, state.collection(), Blob{encoded});
+        row = m_store.database().lastInsertRowId();
     }
     project(id, {row, space, &state});
 }
 
 void RecordTable::remove(SpaceNumber space, RecordId id)
 {
-    std::int64_t row = 0;
-    CollectionId collection{};
-    {
-        Rows rows =
-            m_store.query("DELETE FROM record WHERE id = ? AND space = ? RETURNING row, collection",
-                          id, space);
-        if (!rows.next()) {
-            return;
-        }
-        row = rows.number(0);
-        collection = rows.as<CollectionId>(1);
+    const std::int64_t row = rowOf(space, id);
+    if (row == 0) {
+        return;
     }
+    const CollectionId collection{static_cast<std::uint32_t>(
+        m_store.number("SELECT collection FROM record WHERE row = ?", row))};
+    m_store.run("DELETE FROM record WHERE row = ?", row);
     m_projection.hide(row, collection);
     project(id, {0, space, nullptr});
 }

@@ -35,6 +35,8 @@ public:
     [[nodiscard]] std::set<RecordId> takeChanged() { return std::exchange(m_changed, {}); }
 
 private:
+    //! record.row; 0: not here.
+    [[nodiscard]] std::int64_t rowOf(SpaceNumber space, RecordId id);
     [[nodiscard]] std::optional<RecordState> decoded(std::string_view bytes);
     //! Shows the record, whose state in one space is at hand already (null: gone there).
     void project(RecordId id, const PlacedState &known);
