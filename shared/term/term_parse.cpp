@@ -2,6 +2,7 @@
 #include "shared/term/term_moment.h"
 #include "shared/term/term_text.h"
 #include "shared/term/term_words.h"
+#include "shared/text/utf8.h"
 
 #include <utility>
 
@@ -315,7 +316,10 @@ private:
                                              + "). Schrijf het begin eerst.");
         }
         Term term;
-        term.precision = bounds.precision;
+        // A period has two ends: with one of them open it thinks in days ("tot voorjaar 2024").
+        const bool open = bounds.start.has_value() != bounds.end.has_value();
+        term.precision = open && bounds.precision == TermPrecision::Period ? TermPrecision::Day
+                                                                           : bounds.precision;
         term.start = bounds.start ? toIso(*bounds.start) : std::string{};
         term.end = bounds.end ? toIso(*bounds.end) : std::string{};
         return finish(std::move(term));
@@ -365,6 +369,11 @@ Result<Term> parse(std::string_view text, std::optional<Date> today)
         return fail(Errc::Limit, "Deze termijn is te lang (" + std::to_string(written.size())
                                      + " tekens; ten hoogste " + std::to_string(kTermBytesMax)
                                      + "). Zet een toelichting in het veld toelichting.");
+    }
+    if (!isStorableText(written)) {
+        return fail(Errc::Malformed,
+                    "Deze termijn bevat tekens die geen geldige tekst zijn. Typ hem "
+                    "over, bijvoorbeeld als \"eind Q2 2025\".");
     }
     return TermReader{written, today}.read();
 }

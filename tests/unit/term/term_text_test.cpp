@@ -198,6 +198,27 @@ private Q_SLOTS:
         QVERIFY(term.error().what.find("chrijf") != std::string::npos);
     }
 
+    void halfASeasonReadsBackToTheSameTerm()
+    {
+        // Found by fuzzing: it was a period with one end, and its plain form is a day.
+        for (const char *text : {"tot voorjaar 2024", "eind voorjaar 2024", "vanaf medio 2024"}) {
+            const auto term = term::parse(text);
+            QVERIFY(term.has_value());
+            const auto again = term::parse(term::plainText(*term));
+            QVERIFY(again.has_value());
+            QCOMPARE(again->precision, term->precision);
+            QCOMPARE(again->start, term->start);
+            QCOMPARE(again->end, term->end);
+        }
+    }
+
+    void bytesThatAreNoTextAreRefused()
+    {
+        const auto term = term::parse("eind Q2 2023 (Co\xebvorden)");
+        QVERIFY(!term);
+        QCOMPARE(term.error().code, Errc::Malformed);
+    }
+
     void aTermThatIsTooLongIsRefusedByItsLimit()
     {
         const auto term = term::parse(std::string(term::kTermBytesMax + 1, '1'));
