@@ -22,7 +22,8 @@ constexpr std::uint64_t kDeleted = 1;
 constexpr std::uint64_t kLeftIsPrevious = 2; // the typist's previous id
 constexpr std::uint64_t kNoLeft = 4;
 constexpr std::uint64_t kNoRight = 8;
-constexpr unsigned kFlagBits = 4;
+constexpr std::uint64_t kRightFollowsLeft = 16; // one counter on: typed inside a run
+constexpr unsigned kFlagBits = 5;
 
 tl::unexpected<Error> malformed(const char *why)
 {
@@ -32,6 +33,11 @@ tl::unexpected<Error> malformed(const char *why)
 bool isPrevious(const Span &run)
 {
     return run.left == Ref{run.id.replica, run.id.counter - 1} && run.id.counter > 0;
+}
+
+bool rightFollowsLeft(const Span &run)
+{
+    return !run.left.isNone() && run.right == Ref{run.left.replica, run.left.counter + 1};
 }
 
 void putRef(std::string &out, Ref ref, std::uint32_t base)
@@ -44,16 +50,18 @@ void putInserts(std::string &out, const std::vector<Span> &runs)
 {
     for (const Span &run : runs) {
         const bool previous = isPrevious(run);
+        const bool inside = rightFollowsLeft(run);
         const std::uint64_t flags = (run.deleted ? kDeleted : 0) | (previous ? kLeftIsPrevious : 0)
                                     | (run.left.isNone() ? kNoLeft : 0)
-                                    | (run.right.isNone() ? kNoRight : 0);
+                                    | (run.right.isNone() ? kNoRight : 0)
+                                    | (inside ? kRightFollowsLeft : 0);
         text::putVarint(out, run.id.replica);
         text::putVarint(out, run.id.counter);
         text::putVarint(out, std::uint64_t{run.length} << kFlagBits | flags);
         if (!previous && !run.left.isNone()) {
             putRef(out, run.left, run.id.counter);
         }
-        if (!run.right.isNone()) {
+        if (!run.right.isNone() && !inside) {
             putRef(out, run.right, run.id.counter);
         }
     }
@@ -109,7 +117,12 @@ public:
             } else if ((word & kNoLeft) == 0) {
                 run.left = ref(reader, run.id.counter);
             }
-            if ((word & kNoRight) == 0) {
+            if (word & kRightFollowsLeft) {
+                run.right = {run.left.replica, run.left.counter + 1};
+                if (run.left.isNone() || (word & kNoRight)) {
+                    complain("a right origin that follows nothing");
+                }
+            } else if ((word & kNoRight) == 0) {
                 run.right = ref(reader, run.id.counter);
             }
             checkReplica(run.id.replica);

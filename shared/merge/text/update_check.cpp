@@ -118,21 +118,25 @@ Result<void> TextUpdateCheck::compareKnown() const
 
 bool TextUpdateCheck::isSame(const Span &run, std::uint32_t known, std::string_view text) const
 {
-    const auto first = m_document.m_tree.find(translate(run.id));
-    const auto last = m_document.m_tree.find(translate(run.charAt(known - 1)));
-    if (!first || !last) {
-        return false;
+    for (std::uint32_t offset = 0; offset < known;) {
+        const auto place = m_document.m_tree.find(translate(run.charAt(offset)));
+        if (!place) {
+            return false;
+        }
+        const Span &span = m_document.m_tree.at(place->place);
+        const std::uint32_t length = std::min(known - offset, span.length - place->offset);
+        const std::size_t bytes = run.deleted ? 0 : text::byteOffset(text, length);
+        // Of deleted characters the text is gone, here or there: nothing to compare.
+        const bool sameText = span.deleted || run.deleted
+                              || text.substr(0, bytes) == m_document.m_tree.textOf(*place, length);
+        if (!sameText || span.leftOf(place->offset) != translate(run.leftOf(offset))
+            || span.right != translate(run.right)) {
+            return false;
+        }
+        text.remove_prefix(bytes);
+        offset += length;
     }
-    const Span &span = m_document.m_tree.at(first->place);
-    if (span.leftOf(first->offset) != translate(run.left) || span.right != translate(run.right)) {
-        return false;
-    }
-    if (span.deleted || run.deleted) {
-        return true; // the text is gone: nothing to compare
-    }
-    const std::uint32_t length = std::min(known, span.length - first->offset);
-    return text.substr(0, text::byteOffset(text, length))
-           == m_document.m_tree.textOf(*first, length);
+    return true;
 }
 
 bool TextUpdateCheck::isSame(const DeleteRun &run) const
