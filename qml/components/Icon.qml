@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import QtQuick
-import QtQuick.Shapes
 import Samenspel
 
 // A line drawing from Icons in any size; the stroke stays 1.5 px. Decoration only: what it means is
 // said by the text or the accessible name of the control it stands in.
-Item {
+Drawing {
     id: root
 
     required property string path
@@ -15,25 +14,9 @@ Item {
 
     implicitWidth: size
     implicitHeight: size
+    box: 20
+    magnified: Theme.zoom
+    markup: path === "" ? "" : `<path d="${path}" fill="none" stroke="${color}" stroke-width="${stroke * 20 / size}" stroke-linecap="round" stroke-linejoin="round"/>`
 
     Accessible.ignored: true
-
-    Shape {
-        width: 20
-        height: 20
-        scale: root.size / 20
-        transformOrigin: Item.TopLeft
-
-        ShapePath {
-            strokeColor: root.color
-            strokeWidth: root.stroke * 20 / root.size
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-
-            PathSvg {
-                path: root.path
-            }
-        }
-    }
 }

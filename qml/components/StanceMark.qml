@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import QtQuick
-import QtQuick.Shapes
 import Samenspel
 
 // The shape of an organisation's stance; the word stands beside it in the same colour.
-Item {
+Drawing {
     id: root
 
     required property string stance
@@ -38,36 +37,13 @@ Item {
         }
     }
 
+    readonly property string half: stance === "conditional" ? `<path d="M8 3a5 5 0 0 0 0 10z" fill="${color}"/>` : ""
+
     implicitWidth: size
     implicitHeight: size
+    box: 16
+    magnified: Theme.zoom
+    markup: `<path d="${line}" fill="none" stroke="${color}" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>${half}`
 
     Accessible.ignored: true
-
-    Shape {
-        width: 16
-        height: 16
-        scale: root.size / 16
-        transformOrigin: Item.TopLeft
-
-        ShapePath {
-            strokeColor: root.color
-            strokeWidth: root.stance === "unknown" ? 1.4 : 1.8
-            fillColor: "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-
-            PathSvg {
-                path: root.line
-            }
-        }
-
-        ShapePath {
-            strokeColor: "transparent"
-            fillColor: root.stance === "conditional" ? root.color : "transparent"
-
-            PathSvg {
-                path: "M8 3a5 5 0 0 0 0 10z"
-            }
-        }
-    }
 }

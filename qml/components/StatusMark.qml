@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 import QtQuick
-import QtQuick.Shapes
 import Samenspel
 
 // The shape of a status. The word always stands beside or below it, so it says nothing itself.
-Item {
+Drawing {
     id: root
 
     required property string status
@@ -51,39 +50,16 @@ Item {
         }
     }
 
+    readonly property string dashes: status === "preparing" ? ` stroke-dasharray="2.7 2.7"` : ""
+    readonly property string outer: filled ? `fill="${color}"` : `fill="none" stroke="${color}" stroke-width="1.6"${dashes}`
+    readonly property string inner: status === "running" ? `fill="${color}"`
+                                                         : `fill="none" stroke="${filled ? Theme.ground : color}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"`
+
     implicitWidth: size
     implicitHeight: size
+    box: 16
+    magnified: Theme.zoom
+    markup: `<path d="${outline}" ${outer}/><path d="${inside}" ${inner}/>`
 
     Accessible.ignored: true
-
-    Shape {
-        width: 16
-        height: 16
-        scale: root.size / 16
-        transformOrigin: Item.TopLeft
-
-        ShapePath {
-            strokeColor: root.filled ? "transparent" : root.color
-            strokeWidth: 1.6
-            strokeStyle: root.status === "preparing" ? ShapePath.DashLine : ShapePath.SolidLine
-            dashPattern: [1.7, 1.7]
-            fillColor: root.filled ? root.color : "transparent"
-
-            PathSvg {
-                path: root.outline
-            }
-        }
-
-        ShapePath {
-            strokeColor: root.status === "done" ? Theme.ground : root.color
-            strokeWidth: root.status === "running" ? 0.8 : 1.6
-            fillColor: root.status === "running" ? root.color : "transparent"
-            capStyle: ShapePath.RoundCap
-            joinStyle: ShapePath.RoundJoin
-
-            PathSvg {
-                path: root.inside
-            }
-        }
-    }
 }

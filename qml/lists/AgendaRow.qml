@@ -28,6 +28,8 @@ ListRow {
         }
 
         Label {
+            id: name
+
             anchors.left: parent.left
             anchors.leftMargin: 28
             anchors.right: term.left
@@ -45,7 +47,7 @@ ListRow {
             anchors.right: parent.right
             y: 9
             height: 20
-            width: Math.min(implicitWidth, parent.width * 0.4)
+            width: Math.min(implicitWidth, Math.max(parent.width * 0.4, parent.width - 44 - name.implicitWidth))
             text: root.termText || qsTr("geen termijn")
             color: root.overdue ? Theme.bad : root.termText ? Theme.text : Theme.muted
             Accessible.ignored: true

@@ -94,9 +94,9 @@ T.AbstractButton {
             id: word
 
             anchors.right: parent.right
-            anchors.rightMargin: root.stanceEditable ? 24 : 8
+            anchors.rightMargin: 24
             height: 32
-            width: Math.max(84, implicitWidth)
+            width: 88
             text: root.stanceText || qsTr("onbekend")
             font: Theme.fontStatus
             color: mark.color
