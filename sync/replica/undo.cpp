@@ -18,12 +18,12 @@ const CellKey kExistence{kExistenceField, {}};
 class Inverter
 {
 public:
-    Inverter(const RecordState &state, Version version, ReplicaId own,
-             const RenamedVersions &renamed, const BeforeValues &before)
+    Inverter(const RecordState &state, Version version, const RenamedVersions &renamed,
+             Store &store, const BeforeValues &before)
         : m_state(state)
         , m_version(version)
-        , m_own(own)
         , m_renamed(renamed)
+        , m_store(store)
         , m_before(before)
     {}
 
@@ -55,8 +55,25 @@ private:
     {
         return std::ranges::any_of(m_state.touched(), [&](Version touched) {
             const Version current = m_renamed.current(touched);
-            return current.replica != m_own && (wasMade || current.hlc > m_version.hlc);
+            return current.replica != m_version.replica && (wasMade || current.hlc > m_version.hlc);
         });
+    }
+
+    //! Is this the write itself, or what undoing or redoing a later action put back in its place?
+    //! The same step back to a colleague's value is not: the values differ.
+    [[nodiscard]] bool standsFor(const Survivor &survivor, const CellWrite &write) const
+    {
+        const Version version = m_renamed.current(survivor.version);
+        if (version == m_version) {
+            return true;
+        }
+        if (version.replica != m_version.replica || survivor.value != write.value) {
+            return false;
+        }
+        const auto kind = static_cast<ActionKind>(
+            m_store.number("SELECT kind FROM change_set WHERE hlc = ? AND replica = ?",
+                           static_cast<std::int64_t>(version.hlc.value), version.replica));
+        return kind == ActionKind::Undo || kind == ActionKind::Redo;
     }
 
     void invert(RecordId record, const CellWrite &write, RecordEdit &edit) const
@@ -69,10 +86,9 @@ private:
         if (field == nullptr || cell == nullptr) {
             return;
         }
-        const auto isOurs = [this](const Survivor &survivor) {
-            return m_renamed.current(survivor.version) == m_version;
-        };
-        if (std::ranges::none_of(cell->survivors, isOurs)) {
+        const auto isOurs = [&](const Survivor &survivor) { return standsFor(survivor, write); };
+        const auto ours = std::ranges::find_if(cell->survivors, isOurs);
+        if (ours == cell->survivors.end()) {
             return; // somebody has written over it since
         }
         if (field->merge == schema::Merge::Set) {
@@ -88,13 +104,13 @@ private:
         const Value value = other != cell->survivors.rend()
                                 ? valueOf(other->value)
                                 : valueOf(m_before.find(record, field->number).value_or(""));
-        edit.fields.push_back({field->number, value, std::vector{m_version}});
+        edit.fields.push_back({field->number, value, std::vector{ours->version}});
     }
 
     const RecordState &m_state;
     Version m_version;
-    ReplicaId m_own;
     const RenamedVersions &m_renamed;
+    Store &m_store;
     const BeforeValues &m_before;
 };
 
@@ -133,8 +149,7 @@ Action Replica::Impl::inverseOf(ActionKind kind, ActionId action, std::int64_t f
             edit.space = changeSet->space;
             edit.record = writes.record;
             edit.collection = writes.collection;
-            Inverter{*state, changeSet->version(), head.replica, renamed, before}.invert(writes,
-                                                                                         edit);
+            Inverter{*state, changeSet->version(), renamed, store, before}.invert(writes, edit);
             if (edit.existence != RecordEdit::Existence::Keep || !edit.fields.empty()
                 || !edit.elements.empty()) {
                 inverse.edits.push_back(std::move(edit));

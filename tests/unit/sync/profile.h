@@ -131,7 +131,11 @@ public:
     void tag(RecordId record, std::string tag, bool present = true)
     {
         RecordEdit edit = edited(record, kLeden);
-        edit.elements.push_back({agendaField("tags"), std::move(tag), present});
+        RecordEdit::ElementEdit element;
+        element.field = agendaField("tags");
+        element.element = std::move(tag);
+        element.present = present;
+        edit.elements.push_back(std::move(element));
         write(ActionKind::Edit, edit);
     }
 
