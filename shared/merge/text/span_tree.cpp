@@ -100,16 +100,19 @@ SpanTree::CharPlace SpanTree::seek(std::size_t at)
         m_finger.leaf = leafAtPosition(at, m_finger.leafStart);
         m_finger.index = 0;
         m_finger.spanStart = 0;
+        m_finger.typing = false;
     }
     const Leaf &leaf = m_leaves[m_finger.leaf];
     const auto local = static_cast<std::uint32_t>(at - m_finger.leafStart);
     if (local < m_finger.spanStart) {
         m_finger.index = 0;
         m_finger.spanStart = 0;
+        m_finger.typing = false;
     }
     while (local - m_finger.spanStart >= leaf.spans[m_finger.index].visible()) {
         m_finger.spanStart += leaf.spans[m_finger.index].visible();
         ++m_finger.index;
+        m_finger.typing = false;
     }
     return {{m_finger.leaf, m_finger.index}, local - m_finger.spanStart};
 }
@@ -206,17 +209,6 @@ std::size_t SpanTree::byteOf(const Leaf &leaf, std::uint32_t codePoint)
 {
     const bool oneByteEach = leaf.text.size() == leaf.totals.codePoints;
     return oneByteEach ? codePoint : byteOffset(leaf.text, codePoint);
-}
-
-//! The slot is remembered in the child, but siblings that arrive before it make that stale:
-//! looking it up then beats touching all siblings at every split.
-std::uint32_t SpanTree::slotOf(const Inner &parent, std::uint32_t child, std::uint32_t guess) const
-{
-    if (guess < parent.count && parent.children[guess] == child) {
-        return guess;
-    }
-    const auto *begin = parent.children.begin();
-    return static_cast<std::uint32_t>(std::find(begin, begin + parent.count, child) - begin);
 }
 
 std::uint32_t SpanTree::leafAtPosition(std::size_t at, std::size_t &leafStart) const

@@ -4,6 +4,7 @@
 #include "shared/merge/text/id_index.h"
 #include "shared/merge/text/span.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -82,6 +83,12 @@ public:
     //! of its replica.
     Origins type(std::size_t at, Ref id, std::uint32_t codePoints, std::string_view text);
 
+    //! type() for one ASCII letter directly behind the one typed last, where nothing else has
+    //! happened since: nearly every keystroke. \return false when it is not that.
+    bool typeOn(std::size_t at, Ref id, char letter);
+    //! The run that typeOn() lengthened. \pre it did.
+    [[nodiscard]] const Span &typed() const { return m_leaves[m_finger.leaf].spans[m_finger.index]; }
+
     //! Puts \p span before \p place; \p text is empty when the span is deleted.
     //! \return where its first character stands now.
     Place insert(Place place, const Span &span, std::string_view text);
@@ -132,13 +139,29 @@ private:
         std::uint32_t index = 0;
         std::size_t leafStart = 0; //!< visible code points before the leaf
         std::uint32_t spanStart = 0; //!< visible code points in the leaf before the span
+        bool typing = false; //!< the span was just typed: its right origin still follows it
     };
 
     [[nodiscard]] const Leaf &leafAt(Place place) const { return m_leaves[place.leaf]; }
     [[nodiscard]] static std::uint32_t visibleBefore(const Leaf &leaf, std::uint32_t index);
     [[nodiscard]] static std::size_t byteOf(const Leaf &leaf, std::uint32_t codePoint);
-    [[nodiscard]] std::uint32_t slotOf(const Inner &parent, std::uint32_t child,
-                                       std::uint32_t guess) const;
+    //! The slot is remembered in the child, but siblings that arrive before it make that stale:
+    //! looking it up then beats touching all siblings at every split.
+    [[nodiscard]] static std::uint32_t slotOf(const Inner &parent, std::uint32_t child,
+                                              std::uint32_t guess)
+    {
+        if (parent.children[guess] == child) {
+            return guess;
+        }
+        const auto *begin = parent.children.begin();
+        return static_cast<std::uint32_t>(std::find(begin, begin + parent.count, child) - begin);
+    }
+    [[nodiscard]] std::uint32_t visibleBefore(Place place) const
+    {
+        const bool known = m_finger.leaf == place.leaf && m_finger.index == place.index;
+        return known ? m_finger.spanStart : visibleBefore(m_leaves[place.leaf], place.index);
+    }
+    void forgetSpan(Place changed);
     [[nodiscard]] std::uint32_t leafAtPosition(std::size_t at, std::size_t &leafStart) const;
     [[nodiscard]] Totals totalsBefore(std::uint32_t leaf) const;
 

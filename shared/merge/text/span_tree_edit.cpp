@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 namespace samenspel::text {
 
@@ -38,10 +39,42 @@ SpanTree::Origins SpanTree::type(std::size_t at, Ref id, std::uint32_t codePoint
         span.setLength(span.length + codePoints);
         m_index.append(id, before.place.leaf); // the index may know the end of the span
         putText(before.place, codePoint, text, codePoints);
+        m_finger.typing = true;
     } else {
-        insert({before.place.leaf, before.place.index + 1}, typed, text);
+        const Place place = insert({before.place.leaf, before.place.index + 1}, typed, text);
+        if (m_finger.leaf == place.leaf && m_finger.index + 1 == place.index) {
+            m_finger.spanStart += m_leaves[place.leaf].spans[m_finger.index].visible();
+            m_finger.index = place.index;
+            m_finger.typing = true;
+        }
     }
     return {typed.left, typed.right};
+}
+
+bool SpanTree::typeOn(std::size_t at, Ref id, char letter)
+{
+    if (!m_finger.typing || m_finger.leaf == kNone) {
+        return false;
+    }
+    Leaf &leaf = m_leaves[m_finger.leaf];
+    Span &span = leaf.spans[m_finger.index];
+    const std::uint32_t codePoint = m_finger.spanStart + span.length;
+    const bool goesOn = at == m_finger.leafStart + codePoint
+                        && id == Ref{span.id.replica, span.end()}
+                        && span.length < kSpanCodePointsMax && leaf.text.size() < kLeafBytesMax;
+    if (!goesOn) {
+        return false;
+    }
+    const std::size_t byte = byteOf(leaf, codePoint);
+    const std::size_t size = leaf.text.size();
+    leaf.text.push_back(letter);
+    char *gap = leaf.text.data() + byte;
+    std::memmove(gap + 1, gap, size - byte);
+    *gap = letter;
+    span.setLength(span.length + 1);
+    ++m_bytes;
+    addTotals(m_finger.leaf, 1, 1);
+    return true;
 }
 
 SpanTree::Place SpanTree::insert(Place place, const Span &span, std::string_view text)
@@ -70,7 +103,7 @@ SpanTree::Place SpanTree::insertPiece(Place place, const Span &span, std::string
     m_leaves[place.leaf].spans[place.index] = span;
     m_index.append(span.id, place.leaf);
     if (!span.deleted) {
-        putText(place, visibleBefore(leafAt(place), place.index), text, span.length);
+        putText(place, visibleBefore(place), text, span.length);
     }
     return place;
 }
@@ -91,6 +124,7 @@ SpanTree::Place SpanTree::split(CharPlace place)
 
 void SpanTree::erase(CharPlace place, std::uint32_t count)
 {
+    m_finger.typing = false;
     Place here = place.place;
     Leaf &leaf = m_leaves[here.leaf];
     Span &span = leaf.spans[here.index];
@@ -99,7 +133,7 @@ void SpanTree::erase(CharPlace place, std::uint32_t count)
     if (atFront && !atBack && here.index > 0) {
         Span &before = leaf.spans[here.index - 1];
         if (before.deleted && continues(before, span)) {
-            dropText(here, visibleBefore(leaf, here.index), count);
+            dropText(here, visibleBefore(here), count);
             before.setLength(before.length + count);
             span = span.tail(count);
             return;
@@ -108,7 +142,7 @@ void SpanTree::erase(CharPlace place, std::uint32_t count)
     if (!atFront && atBack && here.index + 1 < leaf.count) {
         Span &behind = leaf.spans[here.index + 1];
         if (behind.deleted && continues(span, behind)) {
-            dropText(here, visibleBefore(leaf, here.index) + place.offset, count);
+            dropText(here, visibleBefore(here) + place.offset, count);
             const std::uint32_t grown = behind.length + count;
             behind = span.tail(place.offset);
             behind.deleted = 1;
@@ -124,7 +158,7 @@ void SpanTree::erase(CharPlace place, std::uint32_t count)
         split({here, count});
     }
     Leaf &target = m_leaves[here.leaf];
-    dropText(here, visibleBefore(target, here.index), count);
+    dropText(here, visibleBefore(here), count);
     target.spans[here.index].deleted = 1;
     joinTombstones(here);
 }
@@ -145,6 +179,16 @@ void SpanTree::joinTombstones(Place place)
     }
 }
 
+//! The finger keeps its leaf, but what it knows of a span behind a change is not true any more.
+void SpanTree::forgetSpan(Place changed)
+{
+    m_finger.typing = false;
+    if (m_finger.leaf == changed.leaf && changed.index <= m_finger.index) {
+        m_finger.index = 0;
+        m_finger.spanStart = 0;
+    }
+}
+
 void SpanTree::openSlots(Place place, std::uint32_t count)
 {
     Leaf &leaf = m_leaves[place.leaf];
@@ -152,10 +196,7 @@ void SpanTree::openSlots(Place place, std::uint32_t count)
     std::copy_backward(leaf.spans.begin() + place.index, leaf.spans.begin() + leaf.count,
                        leaf.spans.begin() + leaf.count + count);
     leaf.count += count;
-    if (m_finger.leaf == place.leaf && place.index <= m_finger.index) {
-        m_finger.index = 0;
-        m_finger.spanStart = 0;
-    }
+    forgetSpan(place);
 }
 
 void SpanTree::closeSlot(Place place)
@@ -164,10 +205,7 @@ void SpanTree::closeSlot(Place place)
     std::copy(leaf.spans.begin() + place.index + 1, leaf.spans.begin() + leaf.count,
               leaf.spans.begin() + place.index);
     --leaf.count;
-    if (m_finger.leaf == place.leaf && place.index <= m_finger.index) {
-        m_finger.index = 0;
-        m_finger.spanStart = 0;
-    }
+    forgetSpan(place);
 }
 
 void SpanTree::putText(Place place, std::uint32_t codePoint, std::string_view text,
@@ -176,9 +214,8 @@ void SpanTree::putText(Place place, std::uint32_t codePoint, std::string_view te
     Leaf &leaf = m_leaves[place.leaf];
     leaf.text.insert(byteOf(leaf, codePoint), text);
     m_bytes += text.size();
-    if (m_finger.leaf == place.leaf && place.index < m_finger.index) {
-        m_finger.index = 0;
-        m_finger.spanStart = 0;
+    if (place.index < m_finger.index) {
+        forgetSpan(place);
     }
     const std::size_t units = text.size() == codePoints ? codePoints : countUtf16(text);
     addTotals(place.leaf, codePoints, static_cast<std::int64_t>(units));
@@ -193,9 +230,8 @@ void SpanTree::dropText(Place place, std::uint32_t codePoint, std::uint32_t code
     const std::size_t units = dropped.size() == codePoints ? codePoints : countUtf16(dropped);
     leaf.text.erase(begin, end - begin);
     m_bytes -= end - begin;
-    if (m_finger.leaf == place.leaf && place.index < m_finger.index) {
-        m_finger.index = 0;
-        m_finger.spanStart = 0;
+    if (place.index < m_finger.index) {
+        forgetSpan(place);
     }
     addTotals(place.leaf, -static_cast<std::int64_t>(codePoints),
               -static_cast<std::int64_t>(units));

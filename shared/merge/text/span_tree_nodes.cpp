@@ -58,6 +58,7 @@ SpanTree::Place SpanTree::splitLeaf(Place place)
         m_index.move(high.spans[i].id, high.spans[i].end(), newIndex);
     }
     m_finger.leaf = kNone;
+    m_finger.typing = false;
     adopt(place.leaf, newIndex, true);
     return place.index >= cut ? Place{newIndex, place.index - cut} : place;
 }
@@ -164,6 +165,7 @@ void SpanTree::addTotals(std::uint32_t leaf, std::int64_t codePoints, std::int64
     };
     if (m_finger.leaf != leaf) {
         m_finger.leaf = kNone; // what stands before its leaf may have changed
+        m_finger.typing = false;
     }
     addTo(m_totals);
     addTo(m_leaves[leaf].totals);

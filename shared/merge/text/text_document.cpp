@@ -149,6 +149,9 @@ ReplicaIndex TextDocument::findReplica(ReplicaId replica) const
 
 ReplicaIndex TextDocument::addReplica(ReplicaId replica)
 {
+    if (m_typist < m_replicas.size() && m_replicas[m_typist].id == replica) {
+        return m_typist;
+    }
     const auto place = std::lower_bound(m_byId.begin(), m_byId.end(), replica,
                                         [this](ReplicaIndex index, ReplicaId id) {
                                             return m_replicas[index].id < id;

@@ -180,6 +180,7 @@ private:
     [[nodiscard]] Result<void> checkEdit(std::size_t at, std::size_t count,
                                          std::string_view utf8) const;
     [[nodiscard]] Result<void> checkCounter(text::ReplicaIndex author, std::size_t acts) const;
+    bool typeOn(ReplicaId author, std::size_t at, char letter, TextUpdate &into);
     void typeAt(text::ReplicaIndex author, std::size_t at, std::string_view utf8, TextUpdate &into);
     void eraseAt(text::ReplicaIndex author, std::size_t at, std::size_t count, TextUpdate &into);
     void record(text::Span run, std::string_view utf8, TextUpdate &into) const;
@@ -193,6 +194,7 @@ private:
     std::vector<Replica> m_replicas; // in the order they were met: never reaches the bytes
     std::vector<text::ReplicaIndex> m_byId; // indexes into m_replicas, sorted by id
     text::SpanTree m_tree;
+    text::ReplicaIndex m_typist = 0; // who edited here last: looked at first
 };
 
 } // namespace samenspel

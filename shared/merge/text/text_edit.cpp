@@ -28,10 +28,14 @@ Result<void> TextDocument::erase(ReplicaId author, std::size_t at, std::size_t c
 Result<void> TextDocument::replace(ReplicaId author, std::size_t at, std::size_t count,
                                    std::string_view utf8, TextUpdate &into)
 {
+    if (count == 0 && utf8.size() == 1 && typeOn(author, at, utf8.front(), into)) {
+        return {};
+    }
     if (auto checked = checkEdit(at, count, utf8); !checked) {
         return checked;
     }
     const ReplicaIndex replica = addReplica(author);
+    m_typist = replica;
     if (auto checked = checkCounter(replica, count + utf8.size()); !checked) {
         return checked;
     }
@@ -99,6 +103,36 @@ Result<void> TextDocument::checkCounter(ReplicaIndex author, std::size_t acts) c
                                  "new record");
     }
     return {};
+}
+
+//! The keystroke behind a keystroke: everything that an edit has to look up is known.
+bool TextDocument::typeOn(ReplicaId author, std::size_t at, char letter, TextUpdate &into)
+{
+    if (letter <= 0 || bytes() >= kTextBytesMax || m_typist >= m_replicas.size()) {
+        return false; // not ASCII, or U+0000, or full
+    }
+    Replica &typist = m_replicas[m_typist];
+    const Ref id{m_typist, typist.next};
+    if (typist.id != author || typist.next >= kTextCounterMax || !m_tree.typeOn(at, id, letter)) {
+        return false;
+    }
+    ++typist.next;
+    const Span *last = into.inserts.empty() ? nullptr : &into.inserts.back();
+    const bool goesOn = last != nullptr && !last->deleted && last->end() == id.counter
+                        && into.replicas[last->id.replica] == author;
+    if (goesOn) {
+        into.inserts.back().setLength(last->length + 1);
+        into.text.push_back(letter);
+    } else {
+        Span run;
+        run.id = {into.indexOf(author), id.counter};
+        run.setLength(1);
+        run.left = {run.id.replica, id.counter - 1};
+        run.right = translate(m_tree.typed().right, into);
+        into.inserts.push_back(run);
+        into.text.push_back(letter);
+    }
+    return true;
 }
 
 void TextDocument::typeAt(ReplicaIndex author, std::size_t at, std::string_view utf8,

@@ -22,16 +22,6 @@ void TextUpdate::clear()
     text.clear();
 }
 
-text::ReplicaIndex TextUpdate::indexOf(ReplicaId replica)
-{
-    const auto found = std::find(replicas.begin(), replicas.end(), replica);
-    const auto index = static_cast<text::ReplicaIndex>(found - replicas.begin());
-    if (found == replicas.end()) {
-        replicas.push_back(replica);
-    }
-    return index;
-}
-
 void TextUpdate::add(const text::Span &run, std::string_view runText)
 {
     text += runText;

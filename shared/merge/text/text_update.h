@@ -45,7 +45,16 @@ struct TextUpdate {
     void clear();
 
     //! The index of \p replica in the table, where it is put when new.
-    text::ReplicaIndex indexOf(ReplicaId replica);
+    text::ReplicaIndex indexOf(ReplicaId replica)
+    {
+        for (std::size_t i = 0; i < replicas.size(); ++i) {
+            if (replicas[i] == replica) {
+                return static_cast<text::ReplicaIndex>(i);
+            }
+        }
+        replicas.push_back(replica);
+        return static_cast<text::ReplicaIndex>(replicas.size() - 1);
+    }
     //! Puts a run behind the others, as part of the last one where it continues that.
     void add(const text::Span &run, std::string_view runText);
     void add(const text::DeleteRun &run);

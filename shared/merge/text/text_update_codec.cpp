@@ -5,6 +5,8 @@
 #include "shared/merge/text/wire.h"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
 namespace samenspel {
 namespace {
@@ -40,41 +42,67 @@ bool rightFollowsLeft(const Span &run)
     return !run.left.isNone() && run.right == Ref{run.left.replica, run.left.counter + 1};
 }
 
-void putRef(std::string &out, Ref ref, std::uint32_t base)
+// Upper bounds: varints of 32 bits take 5 bytes, lengths with flags and distances 6.
+constexpr std::size_t kInsertBytesMax = 5 + 5 + 6 + 2 * (5 + 6);
+constexpr std::size_t kDeleteBytesMax = 5 + 5 + (5 + 6) + 5;
+constexpr std::size_t kFieldBytesMax = 1 + 10; // tag and length
+
+char *putRef(char *at, Ref ref, std::uint32_t base)
 {
-    text::putVarint(out, ref.replica);
-    text::putVarint(out, text::zigzag(std::int64_t{base} - ref.counter));
+    at = text::putVarint(at, ref.replica);
+    return text::putVarint(at, text::zigzag(std::int64_t{base} - ref.counter));
 }
 
-void putInserts(std::string &out, const std::vector<Span> &runs)
+char *putInsert(char *at, const Span &run)
 {
-    for (const Span &run : runs) {
-        const bool previous = isPrevious(run);
-        const bool inside = rightFollowsLeft(run);
-        const std::uint64_t flags = (run.deleted ? kDeleted : 0) | (previous ? kLeftIsPrevious : 0)
-                                    | (run.left.isNone() ? kNoLeft : 0)
-                                    | (run.right.isNone() ? kNoRight : 0)
-                                    | (inside ? kRightFollowsLeft : 0);
-        text::putVarint(out, run.id.replica);
-        text::putVarint(out, run.id.counter);
-        text::putVarint(out, std::uint64_t{run.length} << kFlagBits | flags);
-        if (!previous && !run.left.isNone()) {
-            putRef(out, run.left, run.id.counter);
-        }
-        if (!run.right.isNone() && !inside) {
-            putRef(out, run.right, run.id.counter);
-        }
+    const bool previous = isPrevious(run);
+    const bool inside = rightFollowsLeft(run);
+    const std::uint64_t flags = (run.deleted ? kDeleted : 0) | (previous ? kLeftIsPrevious : 0)
+                                | (run.left.isNone() ? kNoLeft : 0)
+                                | (run.right.isNone() ? kNoRight : 0)
+                                | (inside ? kRightFollowsLeft : 0);
+    at = text::putVarint(at, run.id.replica);
+    at = text::putVarint(at, run.id.counter);
+    at = text::putVarint(at, std::uint64_t{run.length} << kFlagBits | flags);
+    if (!previous && !run.left.isNone()) {
+        at = putRef(at, run.left, run.id.counter);
     }
+    if (!run.right.isNone() && !inside) {
+        at = putRef(at, run.right, run.id.counter);
+    }
+    return at;
 }
 
-void putDeletes(std::string &out, const std::vector<DeleteRun> &runs)
+char *putDelete(char *at, const DeleteRun &run)
 {
-    for (const DeleteRun &run : runs) {
-        text::putVarint(out, run.id.replica);
-        text::putVarint(out, run.id.counter);
-        putRef(out, run.target, run.id.counter);
-        text::putVarint(out, std::uint64_t{run.length} << 1U | run.backward);
+    at = text::putVarint(at, run.id.replica);
+    at = text::putVarint(at, run.id.counter);
+    at = putRef(at, run.target, run.id.counter);
+    return text::putVarint(at, std::uint64_t{run.length} << 1U | run.backward);
+}
+
+//! A field whose content \p put writes, run by run; nothing without runs.
+template<typename Run, typename Put>
+char *putColumn(char *at, Field field, const std::vector<Run> &runs, Put put)
+{
+    if (runs.empty()) {
+        return at;
     }
+    at = text::putTag(at, field);
+    char *content = at + 1; // a keystroke's length takes one byte
+    char *end = content;
+    for (const Run &run : runs) {
+        end = put(end, run);
+    }
+    const auto size = static_cast<std::size_t>(end - content);
+    std::array<char, kFieldBytesMax> length{};
+    const auto lengthSize =
+        static_cast<std::size_t>(text::putVarint(length.data(), size) - length.data());
+    if (lengthSize > 1) {
+        std::memmove(at + lengthSize, content, size);
+    }
+    std::memcpy(at, length.data(), lengthSize);
+    return at + lengthSize + size;
 }
 
 //! Reads the lists; remembers the first complaint.
@@ -229,18 +257,25 @@ void TextUpdate::encodeTo(std::string &out) const
     if (isEmpty()) {
         return;
     }
-    text::putTag(out, kReplicas, WireType::Bytes);
-    text::putVarint(out, replicas.size() * 8);
+    const std::size_t bound = 4 * kFieldBytesMax + replicas.size() * 8
+                              + inserts.size() * kInsertBytesMax + text.size()
+                              + deletes.size() * kDeleteBytesMax;
+    std::array<char, 256> small; // a keystroke's update, without asking for memory
+    std::string large(bound <= small.size() ? 0 : bound, '\0');
+    char *const begin = large.empty() ? small.data() : large.data();
+    char *at = text::putTag(begin, kReplicas);
+    at = text::putVarint(at, replicas.size() * 8);
     for (const ReplicaId replica : replicas) {
-        text::putFixed64(out, raw(replica));
+        at = text::putFixed64(at, raw(replica));
     }
-    std::string column; // most fit the short-string buffer: one keystroke is 10 bytes
-    putInserts(column, inserts);
-    text::putBytes(out, kInserts, column);
-    text::putBytes(out, kText, text);
-    column.clear();
-    putDeletes(column, deletes);
-    text::putBytes(out, kDeletes, column);
+    at = putColumn(at, kInserts, inserts, putInsert);
+    if (!text.empty()) {
+        at = text::putTag(at, kText);
+        at = text::putVarint(at, text.size());
+        at = std::copy(text.begin(), text.end(), at);
+    }
+    at = putColumn(at, kDeletes, deletes, putDelete);
+    out.append(begin, static_cast<std::size_t>(at - begin));
 }
 
 std::string TextUpdate::encode() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -28,6 +29,17 @@ inline void putVarint(std::string &out, std::uint64_t value)
     out.push_back(static_cast<char>(value));
 }
 
+//! The same into memory that is large enough. \return the place behind it.
+inline char *putVarint(char *at, std::uint64_t value)
+{
+    while (value >= 0x80U) {
+        *at++ = static_cast<char>(value | 0x80U);
+        value >>= 7U;
+    }
+    *at++ = static_cast<char>(value);
+    return at;
+}
+
 inline void putFixed64(std::string &out, std::uint64_t value)
 {
     for (unsigned i = 0; i < 8; ++i) {
@@ -35,11 +47,30 @@ inline void putFixed64(std::string &out, std::uint64_t value)
     }
 }
 
+inline char *putFixed64(char *at, std::uint64_t value)
+{
+    if constexpr (std::endian::native == std::endian::little) {
+        std::memcpy(at, &value, sizeof value);
+    } else {
+        for (unsigned i = 0; i < 8; ++i) {
+            at[i] = static_cast<char>(value >> (8U * i));
+        }
+    }
+    return at + sizeof value;
+}
+
 enum class WireType : std::uint8_t { Varint = 0, Bytes = 2 };
 
 inline void putTag(std::string &out, unsigned field, WireType type)
 {
     putVarint(out, field << 3U | static_cast<unsigned>(type));
+}
+
+//! Writes the tag of a field below 16 that holds bytes.
+inline char *putTag(char *at, unsigned field)
+{
+    *at++ = static_cast<char>(field << 3U | static_cast<unsigned>(WireType::Bytes));
+    return at;
 }
 
 //! Writes a field of bytes; nothing when they are empty, as proto3 does.
