@@ -119,6 +119,9 @@ Result<void> Hub::Impl::enrol(Connection &connection, const wire::Enrol &request
     if (!known) {
         return tl::unexpected(known.error());
     }
+    if (*invitation && *known && (*known)->key == *key && (*invitation)->used) {
+        return readmit(connection, **known, wall);
+    }
     if (!*invitation || (*invitation)->used || (*invitation)->expires < wall || *known) {
         if (auto noted = m_store.audit(
                 {wall, "unknown", connection.origin, "enrol", "invitation", "refused"});
@@ -160,6 +163,20 @@ Result<void> Hub::Impl::enrol(Connection &connection, const wire::Enrol &request
         return noted;
     }
     return admit(connection, user, {}, wall);
+}
+
+//! The answer to an earlier Enrol was lost: the same device, with the same key, asks again.
+Result<void> Hub::Impl::readmit(Connection &connection, const Device &device, WallTime wall)
+{
+    const auto user = m_store.user(device.user);
+    if (!user) {
+        return tl::unexpected(user.error());
+    }
+    if (device.revoked || !*user || (*user)->revoked) {
+        close(connection, wire::CloseReason::Revoked);
+        return {};
+    }
+    return admit(connection, **user, {}, wall);
 }
 
 //! Closes what the newcomer replaces. \return false when there are too many already.

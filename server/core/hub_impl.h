@@ -84,6 +84,7 @@ private:
                                      WallTime wall);
     [[nodiscard]] Result<void> enrol(Connection &connection, const wire::Enrol &request,
                                      WallTime wall);
+    [[nodiscard]] Result<void> readmit(Connection &connection, const Device &device, WallTime wall);
     [[nodiscard]] Result<void> admit(
         Connection &connection, const User &user,
         const google::protobuf::RepeatedPtrField<wire::ChainPoint> &chain, WallTime wall);

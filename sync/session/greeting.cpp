@@ -55,6 +55,9 @@ void Session::Impl::enrolWith(const wire::InvitationLink &link, std::string devi
 {
     m_link = link;
     m_deviceName = std::move(deviceName);
+    // One key for all tries: the relay knows it again when only its answer was lost.
+    m_newDeviceSeed = m_random.bytes<32>();
+    m_newDevice = DeviceId{m_random.bytes<16>()};
     m_stage = Stage::Disconnected;
     refusal.clear();
 }
@@ -110,8 +113,6 @@ Result<void> Session::Impl::answerChallenge(const wire::Challenge &challenge)
     }
     m_stage = Stage::AwaitingWelcome;
     if (m_link) {
-        m_newDeviceSeed = m_random.bytes<32>();
-        m_newDevice = DeviceId{m_random.bytes<16>()};
         sendEnrol(wire::proofText(*key, nonces, m_newDevice, m_replica.id()));
         return {};
     }

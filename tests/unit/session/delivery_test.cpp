@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "tests/unit/session/world.h"
+
+using namespace samenspel;
+using access::UserRole;
+using samenspel::testing::Laptop;
+using samenspel::testing::World;
+using sync::testing::expect;
+using sync::testing::kLeden;
+
+class SessionDeliveryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatOneWritesTheOtherSees()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        Laptop &emmen = world.join("gemeente-emmen", UserRole::Accounthouder);
+        const RecordId item = assen.profile.add("Warmtetransitie");
+        world.settle();
+        QCOMPARE(emmen.profile.title(item), std::string("Warmtetransitie"));
+        QVERIFY(!assen.profile.view(item).pending);
+        QCOMPARE(assen.profile.digest(), emmen.profile.digest());
+    }
+
+    void whatWasWrittenOfflineArrivesAfterwards()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        Laptop &emmen = world.join("gemeente-emmen", UserRole::Accounthouder);
+        world.disconnect(assen);
+        const RecordId item = assen.profile.add("Flexwonen");
+        world.settle();
+        QVERIFY(assen.profile.view(item).pending);
+        QVERIFY(emmen.profile.items().empty());
+        world.connect(assen);
+        world.settle();
+        QVERIFY(!assen.profile.view(item).pending);
+        QCOMPARE(emmen.profile.title(item), std::string("Flexwonen"));
+    }
+
+    void bothValuesOfAConcurrentEditSurvive()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        Laptop &emmen = world.join("gemeente-emmen", UserRole::Accounthouder);
+        const RecordId item = assen.profile.add("Woondeals");
+        world.settle();
+        world.disconnect(assen);
+        world.disconnect(emmen);
+        assen.profile.set(item, "title", std::string("Woondeals noord"));
+        emmen.profile.set(item, "title", std::string("Woondeals zuid"));
+        world.connect(assen);
+        world.connect(emmen);
+        world.settle();
+        QCOMPARE(expect(assen.profile->reader().conflictsOf(item)).size(), std::size_t{1});
+        QCOMPARE(expect(emmen.profile->reader().conflictsOf(item)).front().choices.size(),
+                 std::size_t{2});
+        QCOMPARE(assen.profile.title(item), emmen.profile.title(item));
+        QCOMPARE(assen.profile.digest(), emmen.profile.digest());
+    }
+
+    void aNewcomerGetsTheStatesNotTheLog()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        for (int i = 0; i < 300; ++i) {
+            assen.profile.add("Punt " + std::to_string(i));
+        }
+        world.settle();
+        Laptop &emmen = world.join("gemeente-emmen", UserRole::Accounthouder);
+        QCOMPARE(emmen.profile.items().size(), std::size_t{300});
+        QCOMPARE(emmen.profile.digest(), assen.profile.digest());
+    }
+
+    void aSnapshotCutAnywhereIsResumed()
+    {
+        World world;
+        world.limits.snapshotChunkBytes = 2'000;
+        world.restartRelay();
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        for (int i = 0; i < 60; ++i) {
+            assen.profile.add("Punt " + std::to_string(i));
+        }
+        world.settle();
+        // With two frames that begin snapshots, the shortest link on which anything gets across.
+        for (std::size_t cut = 3; cut < 12; ++cut) {
+            Laptop &emmen = world.stranger();
+            emmen.session->enrolWith(world.invite("gemeente-emmen", UserRole::Accounthouder),
+                                     "laptop");
+            world.connect(emmen);
+            world.framesUntilCut = 2; // Challenge, Welcome
+            world.settle();
+            for (int tries = 0; tries < 200 && emmen.profile.items().size() < 60; ++tries) {
+                world.framesUntilCut = cut + 2;
+                world.connect(emmen);
+                world.settle();
+                if (tries == 3) {
+                    assen.profile.set(assen.profile.items().front(), "title",
+                                      std::string("Onderweg gewijzigd"));
+                }
+            }
+            world.framesUntilCut = static_cast<std::size_t>(-1);
+            world.connect(assen);
+            world.connect(emmen);
+            world.settle();
+            QCOMPARE(emmen.profile.items().size(), std::size_t{60});
+            QCOMPARE(emmen.profile.digest(), assen.profile.digest());
+            world.disconnect(emmen);
+        }
+    }
+
+    void aRecordWrittenDuringASnapshotIsNotLost()
+    {
+        World world;
+        world.limits.snapshotChunkBytes = 500;
+        world.restartRelay();
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        for (int i = 0; i < 20; ++i) {
+            assen.profile.add("Punt " + std::to_string(i));
+        }
+        world.settle();
+        Laptop &emmen = world.stranger();
+        emmen.session->enrolWith(world.invite("gemeente-emmen", UserRole::Accounthouder), "laptop");
+        const RecordId own = emmen.profile.add("Al op de laptop gemaakt");
+        world.connect(emmen);
+        world.settle();
+        QCOMPARE(emmen.profile.items().size(), std::size_t{21});
+        QCOMPARE(assen.profile.title(own), std::string("Al op de laptop gemaakt"));
+        QCOMPARE(emmen.profile.digest(), assen.profile.digest());
+    }
+
+    void aClientWithoutCreditIsToldOfTheHeadOnly()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        Laptop &emmen = world.stranger();
+        sync::SessionLimits meagre;
+        meagre.creditBytes = 1;
+        emmen.session =
+            std::make_unique<sync::Session>(*emmen.profile, emmen.profile.random(), meagre);
+        emmen.session->enrolWith(world.invite("gemeente-emmen", UserRole::Accounthouder), "laptop");
+        world.connect(emmen);
+        world.settle();
+        for (int i = 0; i < 50; ++i) {
+            assen.profile.add("Punt " + std::to_string(i));
+            world.settle();
+        }
+        // Every frame uses up the credit, and is granted anew when it has been stored.
+        QCOMPARE(emmen.profile.items().size(), std::size_t{50});
+        QCOMPARE(emmen.profile.digest(), assen.profile.digest());
+    }
+
+    void aWaterBoardReceivesOnlyItsCircles()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        Laptop &board = world.join("waterschap-vechtstromen", UserRole::Viewer);
+        assen.profile.add("Alleen voor gemeenten", kLeden);
+        const RecordId shared = assen.profile.add("Voor iedereen", sync::testing::kAllen);
+        world.settle();
+        QCOMPARE(board.profile.items(), std::vector<RecordId>{shared});
+        for (const sync::SpaceView &space : expect(board.profile->reader().spaces())) {
+            QVERIFY(space.space != kLeden);
+        }
+    }
+
+    void undoReachesTheOthers()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        Laptop &emmen = world.join("gemeente-emmen", UserRole::Accounthouder);
+        const RecordId item = assen.profile.add("Voor");
+        assen.profile.set(item, "title", std::string("Na"));
+        world.settle();
+        QCOMPARE(emmen.profile.title(item), std::string("Na"));
+        expect(assen.profile->undo(assen.profile.now()));
+        world.settle();
+        QCOMPARE(emmen.profile.title(item), std::string("Voor"));
+        QCOMPARE(emmen.profile.digest(), assen.profile.digest());
+    }
+};
+
+QTEST_APPLESS_MAIN(SessionDeliveryTest)
+#include "delivery_test.moc"
