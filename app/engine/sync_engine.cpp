@@ -375,7 +375,9 @@ SyncStatus SyncEngine::status()
     if (address()) {
         using Link = SyncStatus::Link;
         const bool trying = !m_connection.isIdle() && m_firstTry;
-        status.link = m_connection.isOpen() ? Link::Open : trying ? Link::Connecting : Link::Offline;
+        status.link = m_connection.isOpen() ? Link::Open
+                      : trying              ? Link::Connecting
+                                            : Link::Offline;
     }
     const sync::SessionProgress progress = m_session->progress();
     const std::optional<MonoTime> answered = m_session->answered();

@@ -51,7 +51,8 @@ public:
     [[nodiscard]] Result<sync::CommitReceipt> commit(const sync::Action &action);
     [[nodiscard]] Result<sync::CommitReceipt> undo();
     [[nodiscard]] Result<sync::CommitReceipt> redo();
-    [[nodiscard]] Result<sync::CommitReceipt> resolve(std::span<const sync::Resolution> resolutions);
+    [[nodiscard]] Result<sync::CommitReceipt> resolve(
+        std::span<const sync::Resolution> resolutions);
     [[nodiscard]] Result<void> dismissRejected(std::int64_t id);
 
     [[nodiscard]] SyncStatus status();

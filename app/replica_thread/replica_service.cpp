@@ -99,6 +99,19 @@ void ReplicaService::commit(sync::Action action, Written done)
               std::move(done));
 }
 
+void ReplicaService::commitMade(Make make, Written done)
+{
+    postWrite(
+        [make = std::move(make)](SyncEngine &engine) -> Result<sync::CommitReceipt> {
+            const Result<sync::Action> action = make(engine.replica().reader());
+            if (!action) {
+                return tl::unexpected(action.error());
+            }
+            return engine.commit(*action);
+        },
+        std::move(done));
+}
+
 void ReplicaService::undo(Written done)
 {
     postWrite([](SyncEngine &engine) { return engine.undo(); }, std::move(done));

@@ -33,7 +33,11 @@ public:
     void join(const std::string &link);
     void syncNow();
 
+    //! Makes an action from what stands there when its turn has come, behind all earlier writes.
+    using Make = std::function<Result<sync::Action>(sync::Reader &)>;
+
     void commit(sync::Action action, Written done);
+    void commitMade(Make make, Written done);
     void undo(Written done);
     void redo(Written done);
     void resolve(std::vector<sync::Resolution> resolutions, Written done);

@@ -13,8 +13,8 @@ std::chrono::milliseconds ReconnectDelay::next(crypto::RandomSource &random,
     const int doublings = std::min(m_tries, 6);
     ++m_tries;
     const std::chrono::milliseconds span = std::min(kFirstMax * (1 << doublings), kMax);
-    const auto spread = static_cast<std::int64_t>(
-        random.number() % static_cast<std::uint64_t>(span.count() + 1));
+    const auto spread =
+        static_cast<std::int64_t>(random.number() % static_cast<std::uint64_t>(span.count() + 1));
     return std::chrono::milliseconds{spread} + retryAfter;
 }
 

@@ -30,12 +30,9 @@ const QString kSubprotocol = QStringLiteral("samenspel.v1");
 //! What a self-made certificate provokes. Everything else (expired, revoked, bad signature) stands
 //! even when the pin fits.
 constexpr std::array kSelfMadeErrors{
-    QSslError::SelfSignedCertificate,
-    QSslError::SelfSignedCertificateInChain,
-    QSslError::CertificateUntrusted,
-    QSslError::UnableToGetLocalIssuerCertificate,
-    QSslError::UnableToGetIssuerCertificate,
-    QSslError::UnableToVerifyFirstCertificate,
+    QSslError::SelfSignedCertificate,        QSslError::SelfSignedCertificateInChain,
+    QSslError::CertificateUntrusted,         QSslError::UnableToGetLocalIssuerCertificate,
+    QSslError::UnableToGetIssuerCertificate, QSslError::UnableToVerifyFirstCertificate,
 };
 
 //! The pin names this very certificate, so its host name adds nothing: the relay may be reached
@@ -119,9 +116,8 @@ RelayConnection::Socket::Socket(RelayConnection &owner, RelayAddress address, Co
             [this](const QList<QSslError> &errors) { onSslErrors(errors); });
     connect(&m_socket, &QWebSocket::binaryMessageReceived, this,
             [this](const QByteArray &frame) { Q_EMIT m_owner.received(frame); });
-    connect(&m_socket, &QWebSocket::textMessageReceived, this, [this] {
-        finish(ConnectionEnd::NotSamenspel, QStringLiteral("a text message"));
-    });
+    connect(&m_socket, &QWebSocket::textMessageReceived, this,
+            [this] { finish(ConnectionEnd::NotSamenspel, QStringLiteral("a text message")); });
     connect(&m_socket, &QWebSocket::pong, this, [this] { m_missedPings = 0; });
     connect(&m_socket, &QWebSocket::bytesWritten, this, [this] { drain(); });
     connect(&m_socket, &QWebSocket::disconnected, this, [this] {
@@ -134,9 +130,8 @@ RelayConnection::Socket::Socket(RelayConnection &owner, RelayAddress address, Co
         const bool tls = error == QAbstractSocket::SslHandshakeFailedError;
         finish(tls ? ConnectionEnd::WrongCertificate : m_end, m_socket.errorString());
     });
-    connect(&m_connectTimer, &QTimer::timeout, this, [this] {
-        finish(ConnectionEnd::Unreachable, QStringLiteral("no answer in time"));
-    });
+    connect(&m_connectTimer, &QTimer::timeout, this,
+            [this] { finish(ConnectionEnd::Unreachable, QStringLiteral("no answer in time")); });
     connect(&m_closeTimer, &QTimer::timeout, this,
             [this] { finish(ConnectionEnd::Closed, QStringLiteral("close was not answered")); });
     connect(&m_pingTimer, &QTimer::timeout, this, [this] { ping(); });
@@ -252,8 +247,7 @@ void RelayConnection::Socket::abandon()
 RelayConnection::RelayConnection(ConnectionTimes times, QObject *parent)
     : QObject(parent)
     , m_times(times)
-{
-}
+{}
 
 RelayConnection::~RelayConnection() = default;
 

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/main/command_line.h"
+#include "app/main/translations.h"
+#include "app/main/window_driver.h"
+#include "app/models/app.h"
+#include "app/workspace/workspace.h"
+
+#include <QElapsedTimer>
+#include <QFont>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QNetworkProxyFactory>
+#include <QQmlApplicationEngine>
+#include <QQuickStyle>
+#include <QQuickWindow>
+#include <QSurfaceFormat>
+#include <QTextStream>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(SamenspelPlugin)
+Q_IMPORT_QML_PLUGIN(Samenspel_AppPlugin)
+
+namespace samenspel::app {
+namespace {
+
+constexpr int kRefused = 1;
+constexpr int kWrongUsage = 2;
+
+void prepare()
+{
+    QGuiApplication::setOrganizationName(QStringLiteral("Samenspel"));
+    QGuiApplication::setApplicationName(QStringLiteral("samenspel"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Samenspel"));
+    QGuiApplication::setApplicationVersion(QStringLiteral(SAMENSPEL_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("samenspel"));
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
+}
+
+void chooseFont()
+{
+    // Inter where it is installed, else what the desktop uses.
+    if (QFontDatabase::hasFamily(QStringLiteral("Inter"))) {
+        QGuiApplication::setFont(QFont(QStringLiteral("Inter")));
+    }
+}
+
+void applyOverrides(App &app, const CommandLine &line)
+{
+    if (line.theme) {
+        app.setTheme(*line.theme);
+    }
+    if (line.language) {
+        app.setLanguage(*line.language);
+    }
+    if (line.zoom) {
+        app.setZoom(*line.zoom);
+    }
+}
+
+QVariantMap initialProperties(const CommandLine &line)
+{
+    QVariantMap properties;
+    if (!line.view.isEmpty()) {
+        properties.insert(QStringLiteral("view"), line.view);
+    }
+    if (!line.recordId.isEmpty()) {
+        properties.insert(QStringLiteral("recordId"), line.recordId);
+    }
+    if (line.size) {
+        properties.insert(QStringLiteral("width"), line.size->width());
+        properties.insert(QStringLiteral("height"), line.size->height());
+    }
+    return properties;
+}
+
+int run(const CommandLine &line, const QElapsedTimer &start)
+{
+    EngineOptions options;
+    options.profile = line.profile.toStdString();
+    const auto workspace = Workspace::open(options);
+    if (!workspace) {
+        QTextStream(stderr) << QString::fromStdString(workspace.error().what) << "\n";
+        return kRefused;
+    }
+    App app(**workspace, line.profile);
+    applyOverrides(app, line);
+
+    QQmlApplicationEngine engine;
+    engine.addImportPath(QStringLiteral(":/qt/qml"));
+    App::install(engine, app);
+    Translations translations;
+    translations.use(app.language(), engine);
+    QObject::connect(&app, &App::languageChanged, &engine,
+                     [&] { translations.use(app.language(), engine); });
+
+    engine.setInitialProperties(initialProperties(line));
+    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Samenspel/Main.qml")));
+    auto *window = engine.rootObjects().isEmpty()
+                       ? nullptr
+                       : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    if (window == nullptr) {
+        QTextStream(stderr) << "The window could not be made; see the messages above.\n";
+        return kRefused;
+    }
+    if (line.benchFirstFrame) {
+        reportFirstFrame(*window, start);
+    } else if (!line.screenshot.isEmpty()) {
+        new ScreenshotTaker(*window, line.screenshot, window);
+    }
+    (*workspace)->service().start();
+    return QGuiApplication::exec();
+}
+
+} // namespace
+} // namespace samenspel::app
+
+int main(int argc, char **argv)
+{
+    using namespace samenspel::app;
+    QElapsedTimer start;
+    start.start();
+    prepare();
+    // Shapes have jagged edges under OpenGL without it.
+    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
+    format.setSamples(4);
+    QSurfaceFormat::setDefaultFormat(format);
+
+    QGuiApplication program(argc, argv);
+    chooseFont();
+    const auto line = readCommandLine(QGuiApplication::arguments());
+    if (!line) {
+        QTextStream(stderr) << QString::fromStdString(line.error().what) << "\n";
+        return kWrongUsage;
+    }
+    return run(*line, start);
+}

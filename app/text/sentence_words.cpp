@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/text/words.h"
+
+#include <array>
+
+namespace samenspel::app {
+
+namespace {
+
+constexpr auto kWords = std::to_array<Word>({
+    {"yes", "Ja", "Yes"},
+    {"no", "Nee", "No"},
+    {"value.empty", "leeg", "empty"},
+    {"reference.absent", "niet zichtbaar voor jou", "not visible to you"},
+    {"author.me", "Jij", "You"},
+    {"author.colleague", "Collega", "Colleague"},
+    {"record.changed", "Laatst gewijzigd %1", "Last changed %1"},
+    {"record.changedBy", "Laatst gewijzigd door %1, %2", "Last changed by %1, %2"},
+
+    {"role.bureau", "VDG-bureau", "Association office"},
+    {"role.accounthouder", "Accounthouder", "Account holder"},
+    {"role.lobbycoordinator", "Lobbycoördinator", "Lobby coordinator"},
+    {"role.meelezer", "Meelezer", "Viewer"},
+
+    {"section.none.portfolio", "Zonder portefeuille", "Without a portfolio"},
+    {"section.none.status", "Geen status", "No status"},
+    {"section.none.phase", "Geen fase", "No phase"},
+    {"section.none.group", "Zonder thema", "Without a theme"},
+    {"section.none.official_lead", "Zonder trekker", "Without a lead"},
+    {"section.none.organisation", "Zonder organisatie", "Without an organisation"},
+    {"section.none.kind", "Zonder soort", "Without a kind"},
+    {"section.none.lobby_file", "Zonder dossier", "Without a file"},
+    {"filter.term.overdue", "Te laat", "Overdue"},
+    {"filter.term.thisQuarter", "Dit kwartaal", "This quarter"},
+    {"filter.term.thisYear", "Dit jaar", "This year"},
+    {"filter.term.later", "Na dit jaar", "After this year"},
+    {"filter.term.ongoing", "Doorlopend", "Ongoing"},
+    {"filter.term.none", "Geen termijn", "No term"},
+
+    {"sync.alleenHier", "Alleen op deze computer", "On this computer only"},
+    {"sync.bijgewerkt", "Bijgewerkt %1", "Up to date %1"},
+    {"sync.bezig", "Synchroniseren", "Synchronising"},
+    {"sync.bezigOf", "Synchroniseren, %1 van %2", "Synchronising, %1 of %2"},
+    {"sync.wacht.one", "1 wijziging wacht", "1 change waiting"},
+    {"sync.wacht.many", "%1 wijzigingen wachten", "%1 changes waiting"},
+    {"sync.offline.none", "Offline. Je kunt doorwerken.", "Offline. You can go on working."},
+    {"sync.offline.one", "Offline, 1 wacht. Je kunt doorwerken.",
+     "Offline, 1 waiting. You can go on working."},
+    {"sync.offline.many", "Offline, %1 wachten. Je kunt doorwerken.",
+     "Offline, %1 waiting. You can go on working."},
+    {"sync.aanmelden.none", "Meld je aan om te delen", "Sign in to share"},
+    {"sync.aanmelden.one", "Meld je aan om te delen, 1 wacht", "Sign in to share, 1 waiting"},
+    {"sync.aanmelden.many", "Meld je aan om te delen, %1 wachten", "Sign in to share, %1 waiting"},
+    {"sync.keuze.one", "1 keuze nodig", "1 choice needed"},
+    {"sync.keuze.many", "%1 keuzes nodig", "%1 choices needed"},
+    {"sync.geweigerd.one", "1 wijziging niet aangenomen", "1 change not accepted"},
+    {"sync.geweigerd.many", "%1 wijzigingen niet aangenomen", "%1 changes not accepted"},
+    {"sync.verouderd", "Werk Samenspel bij om te delen", "Update Samenspel to share"},
+    {"sync.fout", "Synchroniseren lukt niet sinds %1.", "Synchronising has failed since %1."},
+
+    {"end.unreachable",
+     "De server antwoordt niet. Je werk staat op deze computer; Samenspel probeert het opnieuw.",
+     "The server does not answer. Your work is on this computer; Samenspel tries again."},
+    {"end.wrongCertificate",
+     "De server kan niet bewijzen dat hij de juiste is: zijn certificaat past niet bij de "
+     "uitnodiging. Er is niets verstuurd. Vraag de beheerder om een nieuwe uitnodiging.",
+     "The server cannot prove that it is the right one: its certificate does not fit the "
+     "invitation. Nothing was sent. Ask the administrator for a new invitation."},
+    {"end.notSamenspel",
+     "Op dit adres antwoordt iets anders dan Samenspel. Controleer de uitnodiging.",
+     "Something other than Samenspel answers at this address. Check the invitation."},
+    {"end.insecure",
+     "Dit adres zou je gegevens onversleuteld versturen. Er is niets verstuurd. Vraag de "
+     "beheerder om een adres dat met wss:// begint.",
+     "This address would send your data unencrypted. Nothing was sent. Ask the administrator "
+     "for an address that starts with wss://."},
+    {"end.tooLarge",
+     "De verbinding is verbroken omdat een bericht te groot was. Meld dit bij de beheerder.",
+     "The connection was closed because a message was too large. Tell the administrator."},
+
+    {"answer.done", "Alles is gedeeld en bijgewerkt.", "Everything is shared and up to date."},
+    {"answer.sent.one", "1 wijziging gedeeld. Alles is bijgewerkt.",
+     "1 change shared. Everything is up to date."},
+    {"answer.sent.many", "%1 wijzigingen gedeeld. Alles is bijgewerkt.",
+     "%1 changes shared. Everything is up to date."},
+    {"answer.notJoined", "Je werkt alleen op deze computer: er is nog geen server om mee te delen.",
+     "You work on this computer only: there is no server to share with yet."},
+    {"answer.timedOut", "Nog bezig met synchroniseren, %1 wachten. Dat gaat vanzelf door.",
+     "Still synchronising, %1 waiting. It goes on by itself."},
+    {"answer.joined", "Welkom. Wat je mag zien, komt nu binnen.",
+     "Welcome. What you may see is coming in now."},
+    {"answer.reportCopied", "Het verslag staat op het klembord, zonder inhoud of namen.",
+     "The report is on the clipboard, without content or names."},
+    {"answer.copied", "Gekopieerd.", "Copied."},
+
+    {"event.rejected", "Een wijziging is niet aangenomen. De tekst staat bij Voor mij.",
+     "A change was not accepted. Its text is kept under For me."},
+    {"event.forked",
+     "Dit profiel is gekopieerd of teruggezet. Alles is bewaard; het gaat verder als nieuw "
+     "exemplaar.",
+     "This profile was copied or restored. Everything is kept; it goes on as a new copy."},
+    {"event.accessChanged", "Wat je mag zien, is veranderd.", "What you may see has changed."},
+    {"event.relayRestored",
+     "De server is teruggezet uit een kopie. Wat hij mist, sturen we opnieuw.",
+     "The server was restored from a backup. What it lacks is sent again."},
+    {"event.relayEmpty",
+     "De server is leeg, jij niet. Er is niets verwijderd. Neem contact op met de beheerder.",
+     "The server is empty, you are not. Nothing was deleted. Contact the administrator."},
+    {"event.damaged",
+     "Er kwam een beschadigd bericht binnen. Er is niets van overgenomen; het komt opnieuw.",
+     "A damaged message came in. Nothing of it was taken; it will come again."},
+
+    {"undo.done", "Ongedaan gemaakt.", "Undone."},
+    {"undo.none", "Er is niets om ongedaan te maken.", "There is nothing to undo."},
+    {"redo.done", "Opnieuw gedaan.", "Done again."},
+    {"redo.none", "Er is niets om opnieuw te doen.", "There is nothing to do again."},
+    {"did.deleted", "Verplaatst naar de prullenbak.", "Moved to the trash."},
+    {"did.restored", "Teruggezet.", "Restored."},
+
+    {"conflict.two", "%1 van %2 is op twee plekken gewijzigd.",
+     "%1 of %2 was changed in two places."},
+    {"conflict.many", "%1 van %2 is op %3 plekken gewijzigd.",
+     "%1 of %2 was changed in %3 places."},
+    {"conflict.existence", "%1 verwijderde dit. %2 wijzigde het daarna.",
+     "%1 deleted this. %2 changed it afterwards."},
+    {"conflict.keep", "Behouden", "Keep"},
+    {"conflict.delete", "Toch verwijderen", "Delete after all"},
+    {"conflict.gone", "Deze keuze is al gemaakt.", "This choice has been made already."},
+
+    {"history.created", "gemaakt", "made"},
+    {"history.deleted", "verwijderd", "deleted"},
+    {"history.restored", "teruggezet", "restored"},
+    {"history.unknownField", "Veld van een nieuwere versie", "Field of a newer version"},
+    {"outbox.many", "%1 en nog %2", "%1 and %2 more"},
+    {"outbox.deleted", "een verwijderd punt", "a deleted item"},
+    {"action.edit", "wijziging", "change"},
+    {"action.create", "nieuw", "new"},
+    {"action.delete", "verwijdering", "deletion"},
+    {"action.restore", "herstel", "restoration"},
+    {"action.import", "import", "import"},
+    {"action.resolve", "keuze", "choice"},
+    {"action.undo", "ongedaan gemaakt", "undone"},
+    {"action.redo", "opnieuw gedaan", "done again"},
+    {"action.move", "verplaatsing", "move"},
+
+    {"reject.1", "De server kan deze wijziging niet lezen.", "The server cannot read this change."},
+    {"reject.2", "Je hebt geen toegang (meer) tot deze kring.",
+     "You have no access to this circle (any more)."},
+    {"reject.3", "In deze kring lees je alleen mee.", "You may only read in this circle."},
+    {"reject.4", "Dit hoort bij een andere organisatie.", "This belongs to another organisation."},
+    {"reject.5", "De afzender klopt niet.", "The sender is not right."},
+    {"reject.6", "De wijziging is te groot.", "The change is too large."},
+    {"reject.7", "De server kent deze kring niet.", "The server does not know this circle."},
+
+    {"error.number", "‘%1’ is geen getal. Schrijf bijvoorbeeld 12 of 1,5.",
+     "“%1” is not a number. Write for example 12 or 1.5."},
+    {"error.money", "‘%1’ is geen bedrag. Schrijf bijvoorbeeld 1.250,50.",
+     "“%1” is not an amount. Write for example 1250.50."},
+    {"error.term", "‘%1’ is geen termijn. Schrijf bijvoorbeeld 2025 K2, eind 2026 of 3 apr 2025.",
+     "“%1” is not a term. Write for example 2025 Q2, end of 2026 or 3 Apr 2025."},
+    {"error.date", "‘%1’ is geen datum. Schrijf bijvoorbeeld 3 apr 2025.",
+     "“%1” is not a date. Write for example 3 Apr 2025."},
+    {"error.dateTime", "‘%1’ is geen tijdstip. Schrijf bijvoorbeeld 3 apr 2025 14:00.",
+     "“%1” is not a time. Write for example 3 Apr 2025 14:00."},
+    {"error.flag", "‘%1’ is geen ja of nee.", "“%1” is not yes or no."},
+    {"error.choice", "‘%1’ staat niet in de lijst. Kies er een uit.",
+     "“%1” is not in the list. Choose one."},
+    {"error.text", "‘%1’ past hier niet.", "“%1” does not fit here."},
+    {"error.title", "Zonder titel vindt niemand dit terug. Vul een titel in.",
+     "Nobody finds this without a title. Enter one."},
+    {"error.emptyElement", "Vul eerst iets in.", "Enter something first."},
+    {"error.noField", "Dit veld bestaat hier niet.", "There is no such field here."},
+    {"error.noOrganisation",
+     "Een lobbynotitie hoort bij je eigen organisatie. Kies eerst je organisatie bij Instellingen.",
+     "A lobby note belongs to your own organisation. Choose your organisation in Settings first."},
+});
+
+} // namespace
+
+std::span<const Word> sentenceWords()
+{
+    return kWords;
+}
+
+} // namespace samenspel::app
