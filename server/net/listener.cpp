@@ -105,7 +105,8 @@ void Listener::count(QTcpSocket &socket)
     const QHostAddress key = addressKey(socket.peerAddress());
     ++m_open;
     ++m_perAddress[key];
-    connect(&socket, &QObject::destroyed, this, [this, key, gone = &socket] {
+    // A child tells of its end: QWebSocket cuts every connection of the socket itself when it goes.
+    connect(new QObject{&socket}, &QObject::destroyed, this, [this, key, gone = &socket] {
         --m_open;
         if (--m_perAddress[key] == 0) {
             m_perAddress.remove(key);
