@@ -72,9 +72,12 @@ ClientConnection::ClientConnection(ConnectionId id, std::unique_ptr<QWebSocket> 
     } else {
         connect(&m_transport, &QTcpSocket::bytesWritten, this, &ClientConnection::noteWritten);
     }
-    connect(m_socket.get(), &QWebSocket::disconnected, this, [this] { Q_EMIT closed(*this); });
+    connect(m_socket.get(), &QWebSocket::disconnected, this, &ClientConnection::reportClosed);
     m_closeTimer.setSingleShot(true);
     connect(&m_closeTimer, &QTimer::timeout, this, &ClientConnection::abort);
+    m_lingerTimer.setSingleShot(true);
+    connect(&m_lingerTimer, &QTimer::timeout, this,
+            [this] { m_socket->close(closeCode(*m_closing)); });
 }
 
 ClientConnection::~ClientConnection()
@@ -158,9 +161,7 @@ void ClientConnection::resumeReading()
 {
     m_isPaused = false;
     m_transport.blockSignals(false);
-    if (m_transport.state() != QAbstractSocket::ConnectedState) {
-        abort(); // it said so while it had to keep silent
-    } else if (m_transport.bytesAvailable() > 0) {
+    if (m_transport.bytesAvailable() > 0) {
         Q_EMIT m_transport.readyRead();
     }
 }
@@ -206,9 +207,8 @@ void ClientConnection::writeMore()
         m_outboxBytes -= message.size();
         m_socket->sendBinaryMessage(message);
     }
-    if (m_outbox.empty() && m_closing && !m_hasSentClose) {
-        m_hasSentClose = true;
-        m_socket->close(closeCode(*m_closing));
+    if (m_outbox.empty() && m_closing && !m_lingerTimer.isActive()) {
+        m_lingerTimer.start(m_limits.lingerTimeout);
     }
 }
 
@@ -229,9 +229,19 @@ void ClientConnection::close(wire::CloseReason reason)
 void ClientConnection::abort()
 {
     m_transport.blockSignals(false);
+    m_lingerTimer.stop();
     m_closing = m_closing.value_or(wire::CloseReason::Normal);
     m_outbox.clear();
     m_socket->abort();
+    reportClosed(); // Qt says nothing when the transport went while it had to keep silent
+}
+
+void ClientConnection::reportClosed()
+{
+    if (!m_isGone) {
+        m_isGone = true;
+        Q_EMIT closed(*this);
+    }
 }
 
 // ---- what time moves ----
@@ -239,13 +249,13 @@ void ClientConnection::abort()
 void ClientConnection::watch(MonoTime now)
 {
     m_now = now;
-    if (m_closing) {
-        return; // m_closeTimer sees to it
+    using Look = void (ClientConnection::*)(MonoTime);
+    for (const Look look : {&ClientConnection::watchRates, &ClientConnection::watchProgress,
+                            &ClientConnection::watchWriting, &ClientConnection::watchHeartbeat}) {
+        if (!m_closing) { // from then on m_closeTimer sees to it
+            (this->*look)(now);
+        }
     }
-    watchRates(now);
-    watchProgress(now);
-    watchWriting(now);
-    watchHeartbeat(now);
 }
 
 void ClientConnection::watchRates(MonoTime now)
@@ -253,6 +263,10 @@ void ClientConnection::watchRates(MonoTime now)
     m_messageRate.refill(now);
     m_byteRate.refill(now);
     m_controlRate.refill(now);
+    if (m_isPaused && m_transport.state() != QAbstractSocket::ConnectedState) {
+        abort(); // it left; what it wrote last was never acknowledged, so it will send it again
+        return;
+    }
     deliver();
     if (m_isPaused && m_inbox.empty() && !m_closing) {
         resumeReading();
@@ -286,7 +300,7 @@ void ClientConnection::watchHeartbeat(MonoTime now)
     if (m_isPaused) {
         m_pingAt = now + m_limits.pingInterval; // its answers are not read
     }
-    if (now < m_pingAt || m_closing) {
+    if (now < m_pingAt) {
         return;
     }
     if (m_pingMisses >= m_limits.pingMissesMax) {

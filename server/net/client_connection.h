@@ -43,7 +43,8 @@ public:
     [[nodiscard]] std::string origin() const;
 
     void send(const QByteArray &message);
-    //! After everything before it has been sent, and at the latest after NetLimits::closeTimeout.
+    //! After everything before it has been sent and NetLimits::lingerTimeout has passed, at the
+    //! latest after NetLimits::closeTimeout.
     void close(wire::CloseReason reason);
     //! Looks at every limit that time moves. Called every NetLimits::watchInterval.
     void watch(MonoTime now);
@@ -67,6 +68,7 @@ private:
     void noteWritten();
     void writeMore();
     void abort();
+    void reportClosed();
 
     void watchRates(MonoTime now);
     void watchProgress(MonoTime now);
@@ -100,7 +102,8 @@ private:
     int m_pingMisses = 0;
 
     std::optional<wire::CloseReason> m_closing;
-    bool m_hasSentClose = false;
+    bool m_isGone = false;
+    QTimer m_lingerTimer;
     QTimer m_closeTimer;
 };
 

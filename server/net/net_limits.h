@@ -53,6 +53,9 @@ struct NetLimits {
     std::chrono::milliseconds watchInterval{50};
     std::chrono::milliseconds pingInterval{25'000};
     int pingMissesMax = 2;
+    //! After a goodbye the client is given this long to hang up itself. Hanging up first, with
+    //! bytes of it unread, would make TCP drop the goodbye.
+    std::chrono::milliseconds lingerTimeout{500};
     std::chrono::milliseconds closeTimeout{3'000}; //!< then the connection is aborted
     //! A group is committed when nothing more has arrived, and at the latest after this.
     std::chrono::milliseconds groupTimeMax{5};

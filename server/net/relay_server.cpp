@@ -13,6 +13,7 @@ namespace samenspel::server {
 
 namespace {
 
+const QString kUpgradeTimeout = QStringLiteral("upgradeTimeout");
 const QString kSubprotocol = QStringLiteral("samenspel.v1");
 
 WallTime wallNow()
@@ -45,7 +46,6 @@ RelayServer::RelayServer(Hub &hub, ForeignWrites foreignWrites, const NetOptions
     , m_upgrader(QStringLiteral("samenspel-relay"), QWebSocketServer::NonSecureMode)
 {
     m_upgrader.setMaxPendingConnections(static_cast<int>(m_limits.handshakesWaitingMax));
-    m_upgrader.setHandshakeTimeout(m_limits.handshakeTimeout);
     m_upgrader.setSupportedSubprotocols({kSubprotocol});
     connect(&m_listener, &Listener::ready, this, &RelayServer::upgrade);
     connect(&m_upgrader, &QWebSocketServer::newConnection, this, &RelayServer::takeUpgraded);
@@ -59,7 +59,13 @@ RelayServer::RelayServer(Hub &hub, ForeignWrites foreignWrites, const NetOptions
     connect(&m_watchTimer, &QTimer::timeout, this, &RelayServer::watch);
 }
 
-RelayServer::~RelayServer() = default;
+RelayServer::~RelayServer()
+{
+    // They go with m_upgrader, when m_upgrading is no longer there to be told.
+    for (QTcpSocket *socket : std::as_const(m_upgrading)) {
+        socket->findChild<StreamTap *>()->disconnect(this);
+    }
+}
 
 Result<void> RelayServer::listen(const QHostAddress &address, quint16 port)
 {
@@ -79,7 +85,7 @@ void RelayServer::stop()
     }
     m_isStopping = true;
     m_listener.close();
-    for (QTcpSocket *socket : m_upgrading.values()) {
+    for (QTcpSocket *socket : m_upgrading.values()) { // a copy: they leave when they are aborted
         socket->abort();
     }
     commit();
@@ -101,9 +107,15 @@ void RelayServer::upgrade(QTcpSocket *socket)
 {
     const Peer peer{socket->peerAddress(), socket->peerPort()};
     socket->setParent(&m_upgrader); // until the upgrade is done
-    new StreamTap{*socket}; // owned by the socket; before Qt connects to it
+    auto *tap = new StreamTap{*socket}; // owned by the socket; before Qt connects to it
     m_upgrading.insert(peer, socket);
-    connect(socket, &QObject::destroyed, this, [this, peer] { m_upgrading.remove(peer); });
+    connect(tap, &QObject::destroyed, this, [this, peer] { m_upgrading.remove(peer); });
+    // QWebSocketServer's own time-out is for connections that it has accepted itself.
+    auto *timeout = new QTimer{socket};
+    timeout->setObjectName(kUpgradeTimeout);
+    timeout->setSingleShot(true);
+    connect(timeout, &QTimer::timeout, socket, &QTcpSocket::abort);
+    timeout->start(m_limits.handshakeTimeout);
     m_upgrader.handleConnection(socket);
 }
 
@@ -116,8 +128,12 @@ void RelayServer::takeUpgraded()
         if (transport == nullptr) {
             continue; // gone in between
         }
-        transport->setParent(nullptr); // the QWebSocket owns it now
-        disconnect(transport, &QObject::destroyed, this, nullptr);
+        // QWebSocket uses the transport and does not own it: without this every connection would be
+        // counted for ever. Later, since its private part still looks at it while it goes.
+        transport->setParent(nullptr);
+        connect(socket.get(), &QObject::destroyed, transport, &QObject::deleteLater);
+        transport->findChild<StreamTap *>()->disconnect(this);
+        delete transport->findChild<QTimer *>(kUpgradeTimeout);
         if (socket->subprotocol() != kSubprotocol || m_isStopping) {
             socket->close(QWebSocketProtocol::CloseCodeProtocolError,
                           QStringLiteral("subprotocol %1 is required").arg(kSubprotocol));

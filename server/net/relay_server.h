@@ -66,6 +66,8 @@ public:
     void stop();
 
     [[nodiscard]] std::size_t connectionCount() const { return m_connections.size(); }
+    //! Also those that have not got as far as being a connection.
+    [[nodiscard]] std::size_t openSocketCount() const { return m_listener.openCount(); }
     [[nodiscard]] NetCounters counters() const { return m_counters; }
     [[nodiscard]] std::uint64_t refusedCount() const { return m_listener.refusedCount(); }
 
