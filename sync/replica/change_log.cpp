@@ -175,11 +175,44 @@ void ChangeLog::rewrite(std::int64_t row, const ChangeSet &changeSet, std::strin
     linkRecords("unsent_record", changeSet, row);
 }
 
+void ChangeLog::appendSettled(ReplicaId replica, ReplicaSeq seq, const crypto::Hash128 &chain)
+{
+    if (seq == ReplicaSeq{0}) {
+        return;
+    }
+    m_store.run("INSERT INTO change_set(replica, seq, space, hlc, author, action, kind, waiting,"
+                " effect, chain, bytes) VALUES(?, ?, 0, 0, x'', x'', 0, 0, 1, ?, x'')",
+                replica, seq, Blob{crypto::asView(chain)});
+}
+
 void ChangeLog::disown(ReplicaSeq upTo)
 {
     m_store.run("UPDATE change_set SET chain = NULL, waiting = 0"
-                " WHERE chain IS NOT NULL AND (seq <= ? OR NOT effect)",
+                " WHERE chain IS NOT NULL AND seq <= ?",
                 upTo);
+}
+
+void ChangeLog::disownWithoutEffect()
+{
+    m_store.run("UPDATE change_set SET chain = NULL, waiting = 0"
+                " WHERE chain IS NOT NULL AND NOT effect");
+}
+
+void ChangeLog::pruneOwn(HlcStamp oldest, ReplicaSeq newest)
+{
+    const ReplicaSeq settled = settledUpTo(newest);
+    ReplicaSeq last{0};
+    {
+        Rows rows = m_store.query("SELECT seq FROM change_set WHERE chain IS NOT NULL AND seq < ?"
+                                  " AND hlc < ? ORDER BY seq DESC LIMIT 1",
+                                  settled, static_cast<std::int64_t>(oldest.value));
+        if (rows.next()) {
+            last = rows.as<ReplicaSeq>(0);
+        }
+    }
+    if (last > ReplicaSeq{0}) {
+        disown(last);
+    }
 }
 
 void ChangeLog::forgetPositions()

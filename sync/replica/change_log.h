@@ -63,9 +63,15 @@ public:
     //! Stores it under another number, version or author, to be sent.
     void rewrite(std::int64_t row, const ChangeSet &changeSet, std::string_view bytes,
                  const crypto::Hash128 &chain);
-    //! Forgets that change sets up to \p upTo, and all without effect, belong to this replica;
-    //! they stay as history, or in the tray.
+    //! The place of a settled change set in the chain, without its contents.
+    void appendSettled(ReplicaId replica, ReplicaSeq seq, const crypto::Hash128 &chain);
+    //! Forgets that change sets up to \p upTo belong to this replica; they stay as history.
     void disown(ReplicaSeq upTo);
+    //! The same for those without effect, which stand in the tray.
+    void disownWithoutEffect();
+    //! Own settled ones stamped before \p oldest are not offered again; the newest settled one
+    //! stays, for the chain goes on from it.
+    void pruneOwn(HlcStamp oldest, ReplicaSeq newest);
     //! Positions are those of another log now.
     void forgetPositions();
     //! Empties everything of a space: contents, links to records; what own ones leave is their

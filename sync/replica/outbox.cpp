@@ -171,12 +171,12 @@ void Replica::Impl::moveCursorOverOwn(SpaceRow &space)
     }
 }
 
-void Replica::Impl::putInTray(const OwnChangeSet &own, const SpaceId &space, std::uint32_t reason,
-                              const std::string &detail)
+void Replica::Impl::putInTray(const TrayRow &refused)
 {
     store.run("INSERT OR IGNORE INTO rejected(replica, seq, space, reason, detail, bytes)"
               " VALUES(?, ?, ?, ?, ?, ?)",
-              head.replica, own.seq, space.name, reason, detail, Blob{own.bytes});
+              head.replica, refused.seq, refused.space.name, refused.reason, refused.detail,
+              Blob{refused.bytes});
     notice.syncState = true;
 }
 
@@ -192,7 +192,7 @@ Result<void> Replica::reject(ReplicaSeq seq, std::uint32_t reason, std::string d
                                              + ", which was never sent");
         }
         if (own->effect) {
-            impl.putInTray(*own, space, reason, detail);
+            impl.putInTray({own->seq, space, reason, detail, own->bytes});
         }
         for (const RecordId record : impl.log.markWithoutEffect(*own, true)) {
             impl.noticed.insert(record);

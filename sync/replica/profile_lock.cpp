@@ -81,18 +81,17 @@ Result<ProfileLock> ProfileLock::acquire(const std::string &directory)
 ProfileLock::ProfileLock(ProfileLock &&other) noexcept
     : m_descriptor(std::exchange(other.m_descriptor, -1))
     , m_wasClosed(other.m_wasClosed)
+    , m_closesInOrder(other.m_closesInOrder)
 {}
 
 ProfileLock::~ProfileLock()
 {
     if (m_descriptor >= 0) {
+        if (m_closesInOrder) {
+            overwrite(m_descriptor, kClosed);
+        }
         ::close(m_descriptor);
     }
-}
-
-void ProfileLock::markClosed()
-{
-    overwrite(m_descriptor, kClosed);
 }
 
 } // namespace samenspel::sync

@@ -26,8 +26,8 @@ public:
 
     //! False: the program that had it before died or was killed.
     [[nodiscard]] bool wasClosed() const { return m_wasClosed; }
-    //! Everything is written and closed: says so in the file.
-    void markClosed();
+    //! Says in the file, when this goes, that everything was written and closed.
+    void closeInOrder() { m_closesInOrder = true; }
 
 private:
     ProfileLock(int descriptor, bool wasClosed)
@@ -37,6 +37,7 @@ private:
 
     int m_descriptor;
     bool m_wasClosed;
+    bool m_closesInOrder = false;
 };
 
 } // namespace samenspel::sync

@@ -77,6 +77,7 @@ Result<void> Replica::Impl::reissue(const Reissue &how, WallTime now)
     const std::vector<OwnChangeSet> all = log.ownAfter(how.after);
     if (how.replica != head.replica) {
         log.disown(how.after);
+        log.disownWithoutEffect();
     }
     head.newest = how.newest;
     head.chain = how.chain;

@@ -13,19 +13,21 @@ constexpr std::size_t kNoticedRecordsMax = 5'000;
 
 } // namespace
 
-Replica::Impl::Impl(ProfileLock profileLock, sqlite::Database opened,
-                    crypto::RandomSource &randomSource)
-    : lock(std::move(profileLock))
+Replica::Impl::Impl(sqlite::Database opened, crypto::RandomSource &randomSource,
+                    ReplicaOptions replicaOptions)
+    : options(std::move(replicaOptions))
     , database(std::make_shared<sqlite::Database>(std::move(opened)))
     , random(randomSource)
 {}
 
 Replica::Impl::~Impl()
 {
-    lock.markClosed();
+    if (lock) {
+        lock->closeInOrder();
+    }
 }
 
-Result<void> Replica::Impl::load()
+Result<void> Replica::Impl::load(WallTime now)
 {
     return step([&]() -> Result<void> {
         const auto known = meta.replica();
@@ -50,6 +52,7 @@ Result<void> Replica::Impl::load()
             newestStamp =
                 std::max(newestStamp, HlcStamp{static_cast<std::uint64_t>(rows.number(1))});
         }
+        log.pruneOwn(HlcStamp::at(now - kOwnHistory), head.newest);
         head.chain = log.chainAt(head.newest).value_or(crypto::Hash128{});
         head.clock = HybridClock{newestStamp};
         head.clock.setOffset(meta.clockOffset());
@@ -83,31 +86,6 @@ access::SpaceRole Replica::Impl::roleIn(const SpaceRow *space) const
     return space == nullptr ? access::SpaceRole::None : space->role;
 }
 
-Result<std::unique_ptr<Replica>> Replica::open(const ReplicaOptions &options,
-                                               crypto::RandomSource &random, WallTime)
-{
-    auto lock = ProfileLock::acquire(options.directory);
-    if (!lock) {
-        return tl::unexpected<Error>(lock.error());
-    }
-    auto database = sqlite::Database::open({options.directory + "/replica.sqlite",
-                                            sqlite::OpenMode::Create, options.key, options.vfs});
-    if (!database) {
-        return tl::unexpected<Error>(database.error());
-    }
-    Store store{*database};
-    if (auto prepared = prepareStorage(store); !prepared) {
-        return tl::unexpected<Error>(prepared.error());
-    }
-    auto impl = std::make_unique<Impl>(std::move(*lock), std::move(*database), random);
-    impl->options = options;
-    if (auto loaded = impl->load(); !loaded) {
-        return tl::unexpected<Error>(loaded.error());
-    }
-    impl->reader.emplace(Reader{impl->database});
-    return std::unique_ptr<Replica>{new Replica{std::move(impl)}};
-}
-
 Replica::Replica(std::unique_ptr<Impl> impl)
     : m_impl(std::move(impl))
 {}
@@ -122,6 +100,11 @@ RecordId Replica::newRecordId(WallTime now)
 {
     const auto millis = static_cast<std::uint64_t>(now.time_since_epoch().count());
     return {makeUuidV7(millis, m_impl->random.bytes<10>())};
+}
+
+const std::string &Replica::damageReport() const
+{
+    return m_impl->damageReport;
 }
 
 ReplicaId Replica::id() const

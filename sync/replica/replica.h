@@ -148,7 +148,8 @@ public:
     static constexpr std::chrono::days kOwnHistory{90};
 
     //! Opens or makes a replica; rebuilds the projection when it is of another schema version.
-    //! Conflict: another process has it open. Storage: see the message.
+    //! A damaged file is set aside and what only it had is taken over: see damageReport().
+    //! Conflict: another process has it open, or the key does not fit. Storage: see the message.
     [[nodiscard]] static Result<std::unique_ptr<Replica>> open(const ReplicaOptions &options,
                                                                crypto::RandomSource &random,
                                                                WallTime now);
@@ -156,6 +157,9 @@ public:
     Replica(const Replica &) = delete;
     Replica &operator=(const Replica &) = delete;
     ~Replica();
+
+    //! What became of a damaged file, in a sentence for the user; empty: nothing was wrong.
+    [[nodiscard]] const std::string &damageReport() const;
 
     // ---- what the user does ----
 
@@ -215,6 +219,8 @@ public:
 
     //! The relay's history is another one (restored backup) or this is the first contact:
     //! cursors start over, and own change sets behind \p relayLastSeq wait to be sent again.
+    //! When some of those are no longer held here (older than kOwnHistory, or purged), the rest
+    //! can only be offered by a new replica: id() is another one afterwards, so connect anew.
     [[nodiscard]] Result<void> setLog(LogId log, ReplicaSeq relayLastSeq);
     [[nodiscard]] std::optional<LogId> log() const;
     //! Takes over which spaces there are; those that are gone are purged, and unsent change sets

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sync/replica/change_log.h"
+#include "sync/replica/damage.h"
 #include "sync/replica/meta.h"
 #include "sync/replica/profile_lock.h"
 #include "sync/replica/projection.h"
@@ -24,8 +25,9 @@
 namespace samenspel::sync {
 
 //! The replica behind its interface. What belongs together stands in one file:
-//! replica.cpp (opening, steps), commit.cpp, undo.cpp, outbox.cpp (acks, refusals), reissue.cpp
-//! (fork, enrolment, wrong clock), spaces.cpp (access, purge), incoming.cpp (changes, snapshots).
+//! open.cpp (also of damaged files), replica.cpp (steps), commit.cpp, undo.cpp, outbox.cpp (acks,
+//! refusals), reissue.cpp (fork, enrolment, wrong clock), spaces.cpp (access, purge), incoming.cpp
+//! (changes, snapshots).
 class Replica::Impl
 {
 public:
@@ -37,13 +39,26 @@ public:
         HybridClock clock;
     };
 
-    Impl(ProfileLock lock, sqlite::Database opened, crypto::RandomSource &randomSource);
+    Impl(sqlite::Database opened, crypto::RandomSource &randomSource,
+         ReplicaOptions replicaOptions);
     Impl(const Impl &) = delete;
     Impl &operator=(const Impl &) = delete;
     ~Impl();
 
+    // open.cpp
+    //! Malformed: the file is damaged. \param check look at every page first
+    [[nodiscard]] static Result<std::unique_ptr<Impl>> open(const ReplicaOptions &options,
+                                                            crypto::RandomSource &random,
+                                                            WallTime now, bool check);
+    //! Sets a damaged file aside and takes over into a new one what only it had.
+    [[nodiscard]] static Result<std::unique_ptr<Impl>> startAnew(const ReplicaOptions &options,
+                                                                 crypto::RandomSource &random,
+                                                                 WallTime now);
+    [[nodiscard]] Result<void> takeOver(const Salvage &found, WallTime now);
+    [[nodiscard]] Result<void> takeOver(const std::string &waiting);
+
     //! Reads what is kept in memory; a new file gets a replica id.
-    [[nodiscard]] Result<void> load();
+    [[nodiscard]] Result<void> load(WallTime now);
 
     //! Runs \p work in one transaction: all of it is on disk afterwards, or none.
     template<typename Work>
@@ -77,8 +92,7 @@ public:
     [[nodiscard]] Result<void> reject(const OwnChangeSet &own, SpaceRow &space,
                                       std::span<const std::string> states,
                                       std::span<const RecordId> unknown, WallTime now);
-    void putInTray(const OwnChangeSet &own, const SpaceId &space, std::uint32_t reason,
-                   const std::string &detail);
+    void putInTray(const TrayRow &refused);
 
     // reissue.cpp
     struct Reissue {
@@ -115,7 +129,8 @@ public:
 
     [[nodiscard]] access::SpaceRole roleIn(const SpaceRow *space) const;
 
-    ProfileLock lock;
+    std::optional<ProfileLock> lock; //!< first: it is let go of when everything else is closed
+    ReplicaOptions options;
     std::shared_ptr<sqlite::Database> database;
     crypto::RandomSource &random;
     Store store{*database};
@@ -134,7 +149,6 @@ public:
     ChangeNotice notice;
     std::set<RecordId> noticed; //!< becomes notice.records
     std::string damageReport;
-    ReplicaOptions options;
     std::optional<Reader> reader;
 
 private:

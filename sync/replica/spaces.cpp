@@ -47,8 +47,9 @@ void Replica::Impl::purge(SpaceRow space)
 {
     for (const OwnChangeSet &own : log.ownAfter(log.settledUpTo(head.newest))) {
         if (own.space == space.number && own.waiting && own.effect) {
-            putInTray(own, space.space, static_cast<std::uint32_t>(wire::RejectReason::NotAMember),
-                      "U hebt geen toegang meer tot deze ruimte.");
+            putInTray({own.seq, space.space,
+                       static_cast<std::uint32_t>(wire::RejectReason::NotAMember),
+                       "U hebt geen toegang meer tot deze ruimte.", own.bytes});
             // It still has to be sent, for numbers are gap-free; the relay will refuse it.
             log.markWithoutEffect(own, false);
         }
