@@ -100,6 +100,7 @@ FocusScope {
 
     Component.onCompleted: {
         if (current) {
+            current.show(recordId)
             current.focusStart()
         }
     }

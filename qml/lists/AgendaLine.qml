@@ -3,7 +3,7 @@ import QtQuick
 import Samenspel
 
 // An agenda item in one line with columns, for a narrow window that shows the list alone.
-ListRow {
+RecordRow {
     id: root
 
     required property string title

@@ -3,7 +3,7 @@ import QtQuick
 import Samenspel
 
 // An agenda item in two lines: mark, title and term; below them status word, lead and what waits.
-ListRow {
+RecordRow {
     id: root
 
     required property string title
@@ -77,7 +77,8 @@ ListRow {
 
             Label {
                 visible: root.leadText !== ""
-                width: Math.min(implicitWidth, root.width - 76 - word.width - state.width - late.width - 24)
+                width: Math.min(implicitWidth, root.width - 84 - word.implicitWidth - (state.visible ? state.implicitWidth + 6 : 0)
+                                               - (late.visible ? late.implicitWidth + 8 : 0))
                 text: qsTr("· %1").arg(root.leadText)
                 font: Theme.fontMeta
                 color: Theme.muted
@@ -89,7 +90,6 @@ ListRow {
 
                 pending: root.pending
                 conflicted: root.conflicted
-                width: visible ? implicitWidth : 0
             }
         }
 
@@ -98,7 +98,6 @@ ListRow {
 
             anchors.right: parent.right
             y: 30
-            width: root.overdue ? implicitWidth : 0
             text: qsTr("te laat")
             font: Theme.fontStatus
             color: Theme.bad

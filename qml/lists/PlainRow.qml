@@ -3,7 +3,7 @@ import QtQuick
 import Samenspel
 
 // A record in two lines without status: code or icon, title, one line about it, a note on the right.
-ListRow {
+RecordRow {
     id: root
 
     required property string title

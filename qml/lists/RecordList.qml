@@ -21,24 +21,29 @@ ListView {
     signal letter(string key)
     signal deleteRequested
 
-    function idAt(row: int): string {
-        return row >= 0 ? records.recordIdAt(row) : ""
-    }
+    readonly property RecordRow currentRow: currentItem as RecordRow
+    readonly property int pageRows: Math.max(1, Math.floor(height / 56) - 1)
 
     function step(by: int) {
-        go(records.nextRow(currentIndex, by))
+        const next = Math.max(0, Math.min(count - 1, currentIndex + by))
+        go(records.nextRow(next - Math.sign(by), Math.sign(by)))
     }
 
     function go(row: int) {
         if (row >= 0 && row < count) {
             currentIndex = row
             positionViewAtIndex(row, ListView.Contain)
-            chosen(idAt(row))
+            chosen(currentRow.recordId)
         }
     }
 
     function follow() {
         currentIndex = selectedId === "" ? -1 : records.indexOf(selectedId)
+        if (currentIndex >= 0) {
+            positionViewAtIndex(currentIndex, ListView.Contain)
+        } else if (selectedId === "" && activeFocus && count > 0) {
+            go(records.nextRow(-1, 1))
+        }
     }
 
     function toggle(section: string) {
@@ -105,8 +110,8 @@ ListView {
 
     onSelectedIdChanged: follow()
     onActiveFocusChanged: {
-        if (activeFocus && currentIndex < 0 && count > 0) {
-            go(records.nextRow(-1, 1))
+        if (activeFocus && currentIndex < 0) {
+            follow()
         }
     }
 
@@ -119,9 +124,9 @@ ListView {
         case Qt.Key_Up:
             return step(-1)
         case Qt.Key_PageDown:
-            return step(Math.max(1, Math.floor(height / 56) - 1))
+            return step(pageRows)
         case Qt.Key_PageUp:
-            return step(-Math.max(1, Math.floor(height / 56) - 1))
+            return step(-pageRows)
         case Qt.Key_Home:
             return go(records.nextRow(-1, 1))
         case Qt.Key_End:
@@ -132,7 +137,7 @@ ListView {
             return fold(false)
         case Qt.Key_Return:
         case Qt.Key_Enter:
-            return opened(idAt(currentIndex))
+            return opened(currentRow ? currentRow.recordId : "")
         case Qt.Key_Delete:
             return deleteRequested()
         }

@@ -26,6 +26,11 @@ QtObject {
             root.refresh()
         }
     }
+    readonly property Binding session: Binding {
+        target: root.field
+        property: "editing"
+        value: root.editor.activeFocus
+    }
     readonly property Connections leave: Connections {
         target: root.editor
 
@@ -52,8 +57,11 @@ QtObject {
         return field.set(typed)
     }
 
+    // What was saved may differ from what was typed by a space at the end: someone who is still typing
+    // keeps that space.
     function refresh() {
-        if (!dirty && field.error === "") {
+        const same = editor.activeFocus && typed.trim() === field.editText.trim()
+        if (!dirty && field.error === "" && !same) {
             refreshed(field.editText)
         }
     }

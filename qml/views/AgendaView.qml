@@ -213,16 +213,9 @@ ListDetailView {
         id: rowDelegate
 
         AgendaRow {
-            required property string recordId
-            required property int index
-            required property bool collapsed
-
             width: ListView.view.width
-            height: collapsed ? 0 : implicitHeight
-            visible: !collapsed
             selected: ListView.isCurrentItem
             listFocused: list.activeFocus
-            place: index + 1
             places: list.count
 
             onClicked: {
@@ -237,16 +230,9 @@ ListDetailView {
         id: lineDelegate
 
         AgendaLine {
-            required property string recordId
-            required property int index
-            required property bool collapsed
-
             width: ListView.view.width
-            height: collapsed ? 0 : implicitHeight
-            visible: !collapsed
             selected: ListView.isCurrentItem
             listFocused: list.activeFocus
-            place: index + 1
             places: list.count
 
             onClicked: {

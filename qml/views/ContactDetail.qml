@@ -140,8 +140,6 @@ FocusScope {
             }
 
             PlainRow {
-                required property string recordId
-
                 visible: !root.isPerson
                 width: parent ? parent.width : 0
                 focusPolicy: Qt.StrongFocus

@@ -201,16 +201,13 @@ ListDetailView {
         }
 
         delegate: PlainRow {
-            required property string recordId
             required property string leadCode
-            required property int index
 
             width: ListView.view.width
             code: root.tab === "personen" ? leadCode : ""
             iconPath: root.tab === "personen" ? Icons.person : Icons.building
             selected: ListView.isCurrentItem
             listFocused: list.activeFocus
-            place: index + 1
             places: list.count
 
             onClicked: {

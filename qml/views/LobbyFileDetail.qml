@@ -153,8 +153,6 @@ FocusScope {
             }
 
             PlainRow {
-                required property string recordId
-
                 width: parent ? parent.width : 0
                 focusPolicy: Qt.StrongFocus
                 iconPath: Icons.note

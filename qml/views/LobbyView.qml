@@ -177,17 +177,14 @@ ListDetailView {
         }
 
         delegate: PlainRow {
-            required property string recordId
             required property string statusText
             required property string termText
-            required property int index
 
             width: ListView.view.width
             iconPath: root.tab === "dossiers" ? Icons.megaphone : Icons.note
             note: root.tab === "dossiers" ? statusText : termText
             selected: ListView.isCurrentItem
             listFocused: list.activeFocus
-            place: index + 1
             places: list.count
 
             onClicked: {
