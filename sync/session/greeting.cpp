@@ -228,8 +228,15 @@ Result<bool> Session::Impl::joinHistory(const wire::Welcome &welcome)
         }
         events.push_back({SessionEvent::Kind::RelayRestored, {}});
     }
+    const ReplicaId before = m_replica.id();
     if (auto set = m_replica.setLog(*log, static_cast<ReplicaSeq>(welcome.last_seq())); !set) {
         return tl::unexpected(set.error());
+    }
+    if (m_replica.id() != before) {
+        // Not all that the relay lost is still held here: the rest comes from a new replica.
+        events.push_back({SessionEvent::Kind::Forked, {}});
+        wantsClose = true;
+        return false;
     }
     return true;
 }

@@ -32,6 +32,30 @@ public:
         QVERIFY(ok(profile->acknowledge(acks, profile.now())));
     }
 
+    //! Refuses the oldest change set that \p profile has not sent yet, if there is one.
+    void refuse(Profile &profile)
+    {
+        ReplicaSeq &last = m_last[profile->id()];
+        const auto pending = expect(profile->pendingAfter(last, 1, 1));
+        if (pending.empty()) {
+            return;
+        }
+        last = pending[0].seq;
+        const ChangeSet changeSet = orDie(decodeChangeSet(pending[0].bytes));
+        std::vector<std::string> states;
+        std::vector<RecordId> unknown;
+        for (const RecordWrites &writes : changeSet.records) {
+            const auto &known = m_states[changeSet.space];
+            if (const auto at = known.find(writes.record); at != known.end()) {
+                states.push_back(at->second.encode());
+            } else {
+                unknown.push_back(writes.record);
+            }
+        }
+        QVERIFY(
+            ok(profile->reject(last, 3, "nee", changeSet.space, states, unknown, profile.now())));
+    }
+
     //! Gives \p profile what others wrote since its cursor.
     void give(Profile &profile, const SpaceId &space = kLeden)
     {
@@ -111,7 +135,7 @@ public:
         return crypto::toHex(crypto::asView(crypto::blake2b256(all)));
     }
 
-    //! Goes back to how it was: restored from a backup.
+    //! Newest number that it has of a replica.
     [[nodiscard]] ReplicaSeq last(ReplicaId replica) const
     {
         const auto known = m_last.find(replica);
