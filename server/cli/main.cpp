@@ -2,6 +2,7 @@
 #include "server/cli/commands.h"
 
 #include <CLI/CLI.hpp>
+#include <sys/stat.h>
 
 #include <functional>
 #include <iostream>
@@ -129,6 +130,8 @@ void addInspecting(CLI::App &app, Run &chosen, Arguments &a)
 
 int main(int argc, char **argv)
 {
+    // The store and its backups hold the relay's private key: for this user alone.
+    ::umask(S_IRWXG | S_IRWXO);
     CLI::App app{"The relay of Samenspel: keeps what colleagues write, and passes it on."};
     app.name("samenspel-relay");
     app.require_subcommand(1);

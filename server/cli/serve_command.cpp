@@ -143,6 +143,11 @@ Result<void> run(RelayServer &server)
 
 Result<void> serve(const ServeArguments &arguments)
 {
+    // First of all: Qt's TLS wants it.
+    int argc = 1;
+    std::array<char, 16> program{"samenspel-relay"};
+    std::array<char *, 2> argv{program.data(), nullptr};
+    const QCoreApplication application{argc, argv.data()};
     const DataFolder folder{arguments.data};
     const auto endpoint = parseEndpoint(arguments.listen);
     const auto store = endpoint.and_then([&](const Endpoint &) { return folder.openStore(); });
@@ -159,10 +164,6 @@ Result<void> serve(const ServeArguments &arguments)
         return tl::unexpected(hub.error());
     }
 
-    int argc = 1;
-    std::array<char, 16> program{"samenspel-relay"};
-    std::array<char *, 2> argv{program.data(), nullptr};
-    const QCoreApplication application{argc, argv.data()};
     RelayServer server{**hub, watchStore(**store), netOptions(arguments, *tls)};
     const std::string scheme = arguments.plain ? "ws://" : "wss://";
     return server.listen(endpoint->address, endpoint->port)
