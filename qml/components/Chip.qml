@@ -30,7 +30,7 @@ T.AbstractButton {
 
     Accessible.role: interactive ? Accessible.Button : Accessible.StaticText
     Accessible.name: spoken || text
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
     onClicked: {
         if (removable && !menu) {
@@ -38,8 +38,8 @@ T.AbstractButton {
         }
     }
 
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
     Keys.onDeletePressed: event => {
         if (removable) {
             removed()

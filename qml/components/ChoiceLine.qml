@@ -16,8 +16,8 @@ SettingLine {
 
     function step(from: int, by: int) {
         const to = Math.max(0, Math.min(choices.length - 1, from + by))
-        picked(choices[to].value)
         buttons.itemAt(to).forceActiveFocus(Qt.TabFocusReason)
+        picked(choices[to].value)
     }
 
     Flow {
@@ -46,7 +46,7 @@ SettingLine {
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: qsTr("%1: %2, %3 van %4").arg(root.label).arg(text).arg(index + 1).arg(root.choices.length)
                 Accessible.checked: checked
-                Accessible.onPressAction: click()
+                Accessible.onPressAction: clicked()
 
                 onClicked: root.picked(modelData.value)
 

@@ -26,10 +26,10 @@ T.ItemDelegate {
     Accessible.role: Accessible.MenuItem
     Accessible.name: spoken || text
     Accessible.checked: chosen
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     background: Rectangle {
         radius: Theme.radiusChip

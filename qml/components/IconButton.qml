@@ -19,10 +19,10 @@ T.Button {
 
     Accessible.name: text
     Accessible.description: keys
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     background: Rectangle {
         radius: Theme.radiusControl

@@ -18,8 +18,8 @@ Row {
     function step(by: int) {
         const index = tabs.findIndex(tab => tab.code === current)
         const next = Math.max(0, Math.min(tabs.length - 1, index + by))
-        chosen(tabs[next].code)
         repeater.itemAt(next).forceActiveFocus(Qt.TabFocusReason)
+        chosen(tabs[next].code)
     }
 
     spacing: 20
@@ -49,7 +49,7 @@ Row {
             Accessible.role: Accessible.PageTab
             Accessible.name: qsTr("%1, %2 van %3").arg(text).arg(index + 1).arg(root.tabs.length)
             Accessible.selected: selected
-            Accessible.onPressAction: click()
+            Accessible.onPressAction: clicked()
 
             onClicked: root.chosen(modelData.code)
 

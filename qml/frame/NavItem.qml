@@ -23,10 +23,10 @@ T.AbstractButton {
     Accessible.name: waiting > 0 ? qsTr("%1, %2 wachten op jou").arg(text).arg(waiting) : text
     Accessible.description: keys
     Accessible.selected: current
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
     Keys.onDownPressed: nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason)
     Keys.onUpPressed: nextItemInFocusChain(false).forceActiveFocus(Qt.BacktabFocusReason)
 

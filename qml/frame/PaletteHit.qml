@@ -34,7 +34,7 @@ T.ItemDelegate {
     Accessible.role: Accessible.ListItem
     Accessible.name: qsTr("%1, %2, %3 van %4").arg(title).arg(collectionText).arg(index + 1).arg(places)
     Accessible.selected: highlighted
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
     background: Rectangle {
         color: root.highlighted || root.down ? Theme.sel : root.hovered ? Theme.hover : "transparent"

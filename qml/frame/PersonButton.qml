@@ -15,10 +15,10 @@ T.Button {
     focusPolicy: Qt.StrongFocus
 
     Accessible.name: text
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
-    Keys.onReturnPressed: click()
-    Keys.onEnterPressed: click()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
 
     background: Item {
         FocusRing {

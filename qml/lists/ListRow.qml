@@ -25,7 +25,7 @@ T.ItemDelegate {
     Accessible.selected: selected
     Accessible.focusable: true
     Accessible.focused: selected && listFocused
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
     background: Rectangle {
         color: root.selected || root.down ? Theme.sel : root.hovered ? Theme.hover : Theme.ground

@@ -21,7 +21,7 @@ T.AbstractButton {
     Accessible.name: (late > 0 ? qsTr("%1, %n punten, %2 te laat", "", amount).arg(name).arg(late)
                                : qsTr("%1, %n punten", "", amount).arg(name))
     Accessible.description: collapsed ? qsTr("dichtgeklapt") : qsTr("opengeklapt")
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
     background: Rectangle {
         color: root.hovered ? Theme.hover : Theme.surface

@@ -35,7 +35,7 @@ T.AbstractButton {
                        qsTr("%1 van %2").arg(index + 1).arg(places)]
         return parts.filter(part => part !== "").join(", ")
     }
-    Accessible.onPressAction: click()
+    Accessible.onPressAction: clicked()
 
     onClicked: {
         if (stanceEditable) {
@@ -43,7 +43,7 @@ T.AbstractButton {
         }
     }
 
-    Keys.onReturnPressed: click()
+    Keys.onReturnPressed: clicked()
     Keys.onLeftPressed: moved(-1, 0)
     Keys.onRightPressed: moved(1, 0)
     Keys.onUpPressed: moved(0, -1)
