@@ -208,7 +208,8 @@ Result<void> Hub::Impl::loadRoles(Connection &connection)
     auto grants = access::impliedGrants(connection.identity.organisation, connection.identity.role);
     grants.insert(grants.end(), extra->begin(), extra->end());
     for (const access::Grant &grant : grants) {
-        if (m_spaces.contains(grant.space)) {
+        // A role that was withdrawn stands in the store as None.
+        if (grant.role != access::SpaceRole::None && m_spaces.contains(grant.space)) {
             auto &role = connection.roles[grant.space];
             role = std::max(role, grant.role);
         }

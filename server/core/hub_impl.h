@@ -133,6 +133,7 @@ private:
     // hub.cpp
     [[nodiscard]] Result<void> dispatch(Connection &connection, const wire::ClientFrame &frame,
                                         MonoTime now, WallTime wall);
+    [[nodiscard]] Result<void> refreshRights(Connection &connection);
     [[nodiscard]] Result<void> openGroup();
     [[nodiscard]] Result<void> commitGroup();
     void send(Connection &connection, const wire::RelayFrame &frame);
