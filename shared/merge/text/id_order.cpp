@@ -53,4 +53,14 @@ std::vector<std::uint32_t> orderById(const std::vector<Ref> &ids, std::size_t re
     return order;
 }
 
+std::vector<std::uint32_t> orderById(const std::vector<Span> &spans, std::size_t replicas)
+{
+    std::vector<Ref> ids;
+    ids.reserve(spans.size());
+    for (const Span &span : spans) {
+        ids.push_back(span.id);
+    }
+    return orderById(ids, replicas);
+}
+
 } // namespace samenspel::text

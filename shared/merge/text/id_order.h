@@ -14,4 +14,8 @@ namespace samenspel::text {
 [[nodiscard]] std::vector<std::uint32_t> orderById(const std::vector<Ref> &ids,
                                                    std::size_t replicas);
 
+//! The same of spans.
+[[nodiscard]] std::vector<std::uint32_t> orderById(const std::vector<Span> &spans,
+                                                   std::size_t replicas);
+
 } // namespace samenspel::text

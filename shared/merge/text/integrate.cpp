@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How an update of another copy comes in: check, insert in FugueMax order, delete.
+#include "shared/merge/text/id_order.h"
 #include "shared/merge/text/text_document.h"
 #include "shared/merge/text/update_check.h"
 #include "shared/merge/text/utf8.h"
@@ -279,15 +280,15 @@ void TextIntegration::eraseCharacters(Ref first, std::uint32_t length)
 void TextIntegration::rollBack()
 {
     std::vector<Span> kept;
-    std::string text;
+    std::string content;
     for (auto place = m_tree.begin(); !m_tree.isEnd(place); place = m_tree.next(place)) {
         const Span &span = m_tree.at(place);
         if (span.id.counter < m_document.m_replicas[span.id.replica].next) {
             kept.push_back(span);
-            text += span.deleted ? std::string_view{} : m_tree.textOf({place, 0}, span.length);
+            content += span.deleted ? std::string_view{} : m_tree.textOf({place, 0}, span.length);
         }
     }
-    m_tree = SpanTree::build(kept, text);
+    m_tree = SpanTree::build(kept, text::orderById(kept, m_document.m_replicas.size()), content);
     for (TextDocument::Replica &replica : m_document.m_replicas) {
         auto &runs = replica.deletes;
         while (!runs.empty() && runs.back().id.counter >= replica.next) {

@@ -45,8 +45,11 @@ public:
     SpanTree();
 
     //! The tree of \p spans, which are in document order; \p text is their visible text.
+    //! \p byId their indexes as orderById() gives them.
     //! \pre the visible lengths add up to the code points of \p text; no id occurs twice.
-    [[nodiscard]] static SpanTree build(const std::vector<Span> &spans, std::string_view text);
+    [[nodiscard]] static SpanTree build(const std::vector<Span> &spans,
+                                        const std::vector<std::uint32_t> &byId,
+                                        std::string_view text);
 
     [[nodiscard]] std::size_t codePoints() const { return m_totals.codePoints; }
     [[nodiscard]] std::size_t utf16Units() const { return m_totals.units; }
@@ -87,7 +90,10 @@ public:
     //! happened since: nearly every keystroke. \return false when it is not that.
     bool typeOn(std::size_t at, Ref id, char letter);
     //! The run that typeOn() lengthened. \pre it did.
-    [[nodiscard]] const Span &typed() const { return m_leaves[m_finger.leaf].spans[m_finger.index]; }
+    [[nodiscard]] const Span &typed() const
+    {
+        return m_leaves[m_finger.leaf].spans[m_finger.index];
+    }
 
     //! Puts \p span before \p place; \p text is empty when the span is deleted.
     //! \return where its first character stands now.
@@ -180,8 +186,8 @@ private:
     void putText(Place place, std::uint32_t codePoint, std::string_view text,
                  std::uint32_t codePoints);
     void dropText(Place place, std::uint32_t codePoint, std::uint32_t codePoints);
+    void buildPiece(const Span &piece, std::string_view text);
     void buildInners();
-    void buildIndex();
 
     std::vector<Leaf> m_leaves; // the first in document order stays at index 0
     std::vector<Inner> m_inners;

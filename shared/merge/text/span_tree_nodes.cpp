@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How the tree grows: room in leaves, splits upwards, counts, and the bulk build.
-#include "shared/merge/text/id_order.h"
 #include "shared/merge/text/span_tree.h"
 #include "shared/merge/text/utf8.h"
 
@@ -182,48 +181,63 @@ void SpanTree::addTotals(std::uint32_t leaf, std::int64_t codePoints, std::int64
     }
 }
 
-SpanTree SpanTree::build(const std::vector<Span> &spans, std::string_view text)
+SpanTree SpanTree::build(const std::vector<Span> &spans, const std::vector<std::uint32_t> &byId,
+                         std::string_view text)
 {
     SpanTree tree;
-    tree.m_leaves.reserve(spans.size() / kLeafSpansBuilt + text.size() / kLeafBytesBuilt + 2);
-    std::size_t spanBytesBegin = 0;
-    const bool oneByteEach = countCodePoints(text) == text.size();
-    const auto add = [&](const Span &span) {
-        const std::string_view rest = text.substr(spanBytesBegin);
-        const std::size_t bytes = oneByteEach ? span.visible() : byteOffset(rest, span.visible());
-        const Leaf *last = &tree.m_leaves.back();
-        const bool full = last->count == kLeafSpansBuilt
-                          || (last->count > 0 && last->text.size() + bytes > kLeafBytesBuilt);
-        if (full) {
-            tree.m_leaves.back().next = static_cast<std::uint32_t>(tree.m_leaves.size());
-            tree.m_leaves.emplace_back();
-        }
-        Leaf &leaf = tree.m_leaves.back();
-        const std::string_view piece = rest.substr(0, bytes);
-        leaf.spans[leaf.count++] = span;
-        leaf.text += piece;
-        leaf.totals.codePoints += span.visible();
-        leaf.totals.units += static_cast<std::uint32_t>(oneByteEach ? bytes : countUtf16(piece));
-        spanBytesBegin += bytes;
-    };
-    for (const Span &span : spans) {
-        Span rest = span;
-        while (rest.visible() > kSpanCodePointsMax) {
-            Span piece = rest;
-            piece.setLength(kSpanCodePointsMax);
-            add(piece);
-            rest = rest.tail(kSpanCodePointsMax);
-        }
-        add(rest);
-    }
     tree.m_bytes = text.size();
+    tree.m_leaves.reserve(spans.size() / kLeafSpansBuilt + text.size() / kLeafBytesBuilt + 2);
+    std::vector<std::uint32_t> leafOfPiece;
+    std::vector<std::uint32_t> firstPiece; // per span; a long one is cut into pieces
+    leafOfPiece.reserve(spans.size() + text.size() / kSpanCodePointsMax + 1);
+    firstPiece.reserve(spans.size() + 1);
+    const bool oneByteEach = countCodePoints(text) == text.size();
+    for (const Span &span : spans) {
+        firstPiece.push_back(static_cast<std::uint32_t>(leafOfPiece.size()));
+        Span rest = span;
+        while (rest.length > 0) {
+            Span piece = rest;
+            if (!piece.deleted) {
+                piece.setLength(std::min<std::uint32_t>(rest.length, kSpanCodePointsMax));
+            }
+            const std::size_t bytes =
+                oneByteEach ? piece.visible() : byteOffset(text, piece.visible());
+            tree.buildPiece(piece, text.substr(0, bytes));
+            leafOfPiece.push_back(static_cast<std::uint32_t>(tree.m_leaves.size() - 1));
+            text.remove_prefix(bytes);
+            rest = rest.tail(piece.length);
+        }
+    }
+    firstPiece.push_back(static_cast<std::uint32_t>(leafOfPiece.size()));
     for (const Leaf &leaf : tree.m_leaves) {
         tree.m_totals.codePoints += leaf.totals.codePoints;
         tree.m_totals.units += leaf.totals.units;
     }
     tree.buildInners();
-    tree.buildIndex();
+    for (const std::uint32_t i : byId) {
+        for (std::uint32_t piece = firstPiece[i]; piece < firstPiece[i + 1]; ++piece) {
+            tree.m_index.append(spans[i].charAt((piece - firstPiece[i]) * kSpanCodePointsMax),
+                                leafOfPiece[piece]);
+        }
+    }
     return tree;
+}
+
+void SpanTree::buildPiece(const Span &piece, std::string_view text)
+{
+    const Leaf &last = m_leaves.back();
+    const bool full = last.count == kLeafSpansBuilt
+                      || (last.count > 0 && last.text.size() + text.size() > kLeafBytesBuilt);
+    if (full) {
+        m_leaves.back().next = static_cast<std::uint32_t>(m_leaves.size());
+        m_leaves.emplace_back();
+    }
+    Leaf &leaf = m_leaves.back();
+    leaf.spans[leaf.count++] = piece;
+    leaf.text += text;
+    leaf.totals.codePoints += piece.visible();
+    leaf.totals.units +=
+        static_cast<std::uint32_t>(text.size() == piece.visible() ? text.size() : countUtf16(text));
 }
 
 void SpanTree::buildInners()
@@ -252,25 +266,6 @@ void SpanTree::buildInners()
         levelEnd = static_cast<std::uint32_t>(m_inners.size());
     }
     m_root = levelBegin;
-}
-
-void SpanTree::buildIndex()
-{
-    std::vector<Ref> ids;
-    std::vector<std::uint32_t> leaves; // of the ids
-    ids.reserve(m_leaves.size() * kLeafSpansBuilt);
-    leaves.reserve(m_leaves.size() * kLeafSpansBuilt);
-    ReplicaIndex greatest = 0;
-    for (std::uint32_t leaf = 0; leaf < m_leaves.size(); ++leaf) {
-        for (std::uint32_t i = 0; i < m_leaves[leaf].count; ++i) {
-            ids.push_back(m_leaves[leaf].spans[i].id);
-            leaves.push_back(leaf);
-            greatest = std::max(greatest, ids.back().replica);
-        }
-    }
-    for (const std::uint32_t i : orderById(ids, greatest + 1U)) {
-        m_index.append(ids[i], leaves[i]);
-    }
 }
 
 } // namespace samenspel::text

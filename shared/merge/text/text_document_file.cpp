@@ -100,7 +100,7 @@ Result<TextDocument> TextDocument::decode(std::string_view file)
         document.m_replicas.push_back(
             {meta->replicas[index], meta->next[index], std::move(meta->deletes[index])});
     }
-    document.m_tree = SpanTree::build(meta->spans, fields->text);
+    document.m_tree = SpanTree::build(meta->spans, meta->byId, fields->text);
     return document;
 }
 

@@ -31,6 +31,7 @@ struct FileMeta {
     std::vector<ReplicaId> replicas; //!< ascending; everything below refers to it
     std::vector<std::uint32_t> next; //!< counter per replica, never 0
     std::vector<Span> spans; //!< in document order
+    std::vector<std::uint32_t> byId; //!< their indexes by id; set by decodeMeta()
     std::vector<std::vector<DeleteRun>> deletes; //!< per replica, in order
 };
 

@@ -131,16 +131,12 @@ private:
     //! No id twice; and what each span's moment says about its origins.
     bool checkIds()
     {
-        std::vector<Ref> ids;
-        ids.reserve(m_meta.spans.size());
-        for (const Span &span : m_meta.spans) {
-            ids.push_back(span.id);
-        }
-        m_order = orderById(ids, m_meta.replicas.size());
+        m_meta.byId = orderById(m_meta.spans, m_meta.replicas.size());
         m_times.resize(m_meta.spans.size());
         m_firstOf.assign(m_meta.replicas.size() + 1, 0);
         const Span *before = nullptr;
-        for (const std::uint32_t i : m_order) {
+        Timeline::Cursor cursor(m_timeline);
+        for (const std::uint32_t i : m_meta.byId) {
             const Span &span = m_meta.spans[i];
             if (before != nullptr && before->id.replica == span.id.replica
                 && before->end() > span.id.counter) {
@@ -148,7 +144,7 @@ private:
             }
             before = &span;
             ++m_firstOf[span.id.replica + 1];
-            m_times[i] = m_timeline.timeOf(span.id);
+            m_times[i] = cursor.timeOf(span.id);
         }
         for (std::size_t replica = 1; replica < m_firstOf.size(); ++replica) {
             m_firstOf[replica] += m_firstOf[replica - 1];
@@ -160,8 +156,8 @@ private:
     //! The index of the span that holds the character, if one does.
     [[nodiscard]] std::optional<std::size_t> spanOf(Ref id) const
     {
-        const auto begin = m_order.begin() + m_firstOf[id.replica];
-        const auto end = m_order.begin() + m_firstOf[id.replica + 1];
+        const auto begin = m_meta.byId.begin() + m_firstOf[id.replica];
+        const auto end = m_meta.byId.begin() + m_firstOf[id.replica + 1];
         const auto behind = std::upper_bound(begin, end, id.counter,
                                              [this](std::uint32_t counter, std::uint32_t i) {
                                                  return counter < m_meta.spans[i].id.counter;
@@ -215,6 +211,7 @@ private:
     {
         m_meta.deletes.resize(m_meta.replicas.size());
         for (ReplicaIndex replica = 0; replica < m_meta.replicas.size(); ++replica) {
+            Timeline::Cursor cursor(m_timeline);
             DeleteRun run; // of which the target of the next one is guessed
             run.id.replica = replica;
             std::uint32_t expected = 0;
@@ -222,11 +219,12 @@ private:
             std::uint32_t counter = 0;
             for (std::uint32_t n = m_firstOf[replica]; n <= m_firstOf[replica + 1]; ++n) {
                 const bool last = n == m_firstOf[replica + 1];
-                const Span *span = last ? nullptr : &m_meta.spans[m_order[n]];
+                const Span *span = last ? nullptr : &m_meta.spans[m_meta.byId[n]];
                 const std::uint32_t gapEnd = last ? m_meta.next[replica] : span->id.counter;
                 while (counter < gapEnd) {
                     run.id.counter = counter;
-                    if (!readDelete(run, gapEnd - counter, target, expected)) {
+                    if (!readDelete(run, gapEnd - counter, target, expected)
+                        || !hitsOlder(run, cursor.timeOf(run.id))) {
                         return complain("a deletion of what is no older character");
                     }
                     counter += run.length;
@@ -273,20 +271,19 @@ private:
             return false;
         }
         expected = run.backward ? run.targetBegin() : run.targetBegin() + run.length;
-        return hitsOlder(run);
+        return true;
     }
 
-    [[nodiscard]] bool hitsOlder(const DeleteRun &run) const
+    [[nodiscard]] bool hitsOlder(const DeleteRun &run, std::uint64_t time) const
     {
         const Ref last{run.target.replica, run.targetBegin() + run.length - 1};
-        return m_timeline.timeOf(last) < m_timeline.timeOf(run.id);
+        return m_timeline.timeOf(last) < time;
     }
 
     WireReader m_reader;
     FileMeta m_meta;
     Timeline m_timeline{0};
-    std::vector<std::uint32_t> m_order; // spans by id
-    std::vector<std::uint32_t> m_firstOf; // per replica, where it begins in m_order
+    std::vector<std::uint32_t> m_firstOf; // per replica, where it begins in byId
     std::vector<std::uint64_t> m_times; // of the spans
     const char *m_complaint = "";
 };

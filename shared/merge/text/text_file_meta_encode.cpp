@@ -14,12 +14,7 @@ namespace {
 Timeline timelineOf(const FileMeta &meta)
 {
     std::vector<std::vector<CausalRun>> runs(meta.replicas.size());
-    std::vector<Ref> ids;
-    ids.reserve(meta.spans.size());
-    for (const Span &span : meta.spans) {
-        ids.push_back(span.id);
-    }
-    const std::vector<std::uint32_t> order = orderById(ids, meta.replicas.size());
+    const std::vector<std::uint32_t> order = orderById(meta.spans, meta.replicas.size());
     auto next = order.begin();
     for (ReplicaIndex replica = 0; replica < runs.size(); ++replica) {
         auto deletion = meta.deletes[replica].begin();

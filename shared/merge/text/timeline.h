@@ -40,6 +40,33 @@ public:
     //! When the event happened, counting all events. \pre it was added.
     [[nodiscard]] std::uint64_t timeOf(Ref id) const;
 
+    //! timeOf() for ids that come in the order of replica, then counter: no searching.
+    class Cursor
+    {
+    public:
+        explicit Cursor(const Timeline &timeline)
+            : m_timeline(timeline)
+        {}
+
+        [[nodiscard]] std::uint64_t timeOf(Ref id)
+        {
+            const auto &starts = m_timeline.m_starts[id.replica];
+            if (id.replica != m_replica) {
+                m_replica = id.replica;
+                m_at = 0;
+            }
+            while (m_at + 1 < starts.size() && starts[m_at + 1].counter <= id.counter) {
+                ++m_at;
+            }
+            return starts[m_at].time + (id.counter - starts[m_at].counter);
+        }
+
+    private:
+        const Timeline &m_timeline;
+        ReplicaIndex m_replica = kNoReplica;
+        std::size_t m_at = 0;
+    };
+
 private:
     struct Start {
         std::uint32_t counter;
