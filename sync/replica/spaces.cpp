@@ -7,7 +7,7 @@
 //! Which spaces there are, and what happens when one is taken away.
 namespace samenspel::sync {
 
-Result<void> Replica::setSpaces(std::span<const SpaceStatus> spaces, WallTime)
+Result<void> Replica::setSpaces(std::span<const SpaceStatus> spaces, WallTime now)
 {
     Impl &impl = *m_impl;
     bool purged = false;
@@ -24,6 +24,13 @@ Result<void> Replica::setSpaces(std::span<const SpaceStatus> spaces, WallTime)
             space.role = status.role;
             space.readers = status.readers;
             space.head = std::max(status.head, space.cursor);
+            if (space.stale && space.head == LogPosition{0}) {
+                // Nothing will come that replaces what is left of another history.
+                impl.store.run("DELETE FROM staging WHERE space = ?", space.number);
+                if (auto done = impl.finishSnapshot(space, LogPosition{0}, now); !done) {
+                    return done;
+                }
+            }
             space.complete |= !space.stale && space.cursor == space.head;
             impl.spaces.save(space);
         }
@@ -35,7 +42,8 @@ Result<void> Replica::setSpaces(std::span<const SpaceStatus> spaces, WallTime)
         return {};
     });
     if (outcome && purged) {
-        // A reader may be in the way: then the log is emptied when the replica is closed.
+        // A reader may be in the way: then the log is emptied when the replica is
+        // closed.
         if (const auto emptied = impl.database->emptyLog(); !emptied) {
             return tl::unexpected<Error>(emptied.error());
         }
@@ -50,7 +58,8 @@ void Replica::Impl::purge(SpaceRow space)
             putInTray({own.seq, space.space,
                        static_cast<std::uint32_t>(wire::RejectReason::NotAMember),
                        "U hebt geen toegang meer tot deze ruimte.", own.bytes});
-            // It still has to be sent, for numbers are gap-free; the relay will refuse it.
+            // It still has to be sent, for numbers are gap-free; the relay will
+            // refuse it.
             log.markWithoutEffect(own, false);
         }
     }

@@ -3,14 +3,16 @@
 
 namespace samenspel::simulation {
 
-void Ledger::saved(ActionId action, std::size_t laptop, std::string what) {
-  m_promises.push_back({action, laptop, std::move(what), false});
+void Ledger::saved(ActionId action, std::size_t laptop, std::string what)
+{
+    m_promises.push_back({action, laptop, std::move(what), false});
 }
 
-void Ledger::setBack(std::size_t laptop, std::size_t count) {
-  for (std::size_t i = count; i < m_promises.size(); ++i) {
-    m_promises[i].fragile |= m_promises[i].laptop == laptop;
-  }
+void Ledger::setBack(std::size_t laptop, std::size_t count)
+{
+    for (std::size_t i = count; i < m_promises.size(); ++i) {
+        m_promises[i].fragile |= m_promises[i].laptop == laptop;
+    }
 }
 
 } // namespace samenspel::simulation

@@ -28,7 +28,8 @@ struct Failure {
 class World
 {
 public:
-    explicit World(std::uint64_t seed);
+    //! \param aloud  everything that happens is printed when it does
+    explicit World(std::uint64_t seed, bool aloud = false);
     World(const World &) = delete;
     World &operator=(const World &) = delete;
     ~World();
@@ -105,6 +106,7 @@ private:
     void checkReplica(Laptop &laptop);
 
     std::uint64_t m_seed;
+    bool m_aloud;
     SeededRandom m_random;
     MemoryDisk m_disk;
     std::string m_folder; //!< real, for the profiles' locks
