@@ -62,7 +62,8 @@ Json toJson(const RecordView &record)
     }
     for (const FieldView &view : record.fields) {
         const schema::Field *field = collection->field(view.number);
-        if (field == nullptr) {
+        if (field == nullptr
+            || (isEmpty(view.value) && view.elements.empty() && !view.conflicted)) {
             continue;
         }
         if (field->merge != schema::Merge::Set) {
