@@ -31,7 +31,7 @@ struct TextReport {
     std::size_t fileBytes = 0;
     std::size_t filePackedBytes = 0; //!< after zlib -9
     std::size_t messageBytes = 0; //!< of all live messages
-    std::size_t copyKilobytes = 0; //!< growth of the process by one loaded copy
+    std::size_t copyKilobytes = 0; //!< memory of one loaded copy
     std::size_t peakKilobytes = 0; //!< peak resident set of the whole run
 
     [[nodiscard]] bool equal() const { return different.empty(); }
