@@ -10,8 +10,8 @@
 
 namespace samenspel::bench {
 
-//! What a trace costs us; every time is a median in milliseconds on one core. Operations are
-//! the trace's patches.
+//! What a trace costs us; every time is the median of several runs, in milliseconds of one
+//! core's computing time. Operations are the trace's patches.
 struct TextReport {
     std::string trace; //!< file name without folder and endings
     std::size_t sessions = 0; //!< 1, but for a file of many small ones
