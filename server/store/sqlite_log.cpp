@@ -91,15 +91,18 @@ Result<LogPosition> SqliteStore::append(const SpaceId &space, ReplicaId replica,
         .and_then([&](std::optional<End> end) {
             assert(end);
             const LogPosition position{static_cast<std::uint64_t>(end->head)};
-            const std::string packed = m_packer.pack(bytes);
-            return execute(m_database,
-                           "INSERT INTO log(key, replica, end, bytes) VALUES(?1, ?2, ?3, ?4)",
-                           [&](sqlite::Statement &statement) {
-                               statement.bind(1, logKey(*key, position))
-                                   .bind(2, *author)
-                                   .bind(3, end->bytes)
-                                   .bindBlob(4, packed);
-                           })
+            return pack(BlobKind::ChangeSet, bytes)
+                .and_then([&](const std::string &packed) {
+                    return execute(
+                        m_database,
+                        "INSERT INTO log(key, replica, end, bytes) VALUES(?1, ?2, ?3, ?4)",
+                        [&](sqlite::Statement &statement) {
+                            statement.bind(1, logKey(*key, position))
+                                .bind(2, *author)
+                                .bind(3, end->bytes)
+                                .bindBlob(4, packed);
+                        });
+                })
                 .map([&] { return position; });
         });
 }
@@ -125,7 +128,7 @@ Result<std::vector<LogRecord>> SqliteStore::changes(const SpaceId &space, LogPos
                    statement.bind(1, logKey(**key, after)).bind(2, logKey(**key, kPositionMax));
                },
                [&](const sqlite::Statement &row) {
-                   return m_packer.unpack(row.blob(2)).map([&](std::string &&bytes) {
+                   return m_changeSets.unpack(row.blob(2)).map([&](std::string &&bytes) {
                        if (!budget.take(bytes.size())) {
                            return false;
                        }
@@ -260,7 +263,7 @@ Result<std::optional<std::string>> SqliteStore::state(const SpaceId &space, Reco
                m_database, "SELECT bytes FROM state WHERE space = ?1 AND record = ?2",
                [&](sqlite::Statement &statement) { statement.bind(1, **key).bind(2, record); },
                [&](const sqlite::Statement &row) {
-                   return m_packer.unpack(row.blob(0)).map([&](std::string &&bytes) {
+                   return m_states.unpack(row.blob(0)).map([&](std::string &&bytes) {
                        found = std::move(bytes);
                        return false;
                    });
@@ -272,12 +275,13 @@ Result<void> SqliteStore::putState(const SpaceId &space, RecordId record, std::s
 {
     assert(m_transaction);
     const Result<SpaceKey> key = existingSpaceKey(space);
-    if (!key) {
-        return tl::unexpected(key.error());
+    const Result<std::string> packed =
+        key.and_then([&](SpaceKey) { return pack(BlobKind::State, bytes); });
+    if (!packed) {
+        return tl::unexpected(packed.error());
     }
-    const std::string packed = m_packer.pack(bytes);
     const auto bind = [&](sqlite::Statement &statement) {
-        statement.bind(1, *key).bind(2, record).bindBlob(3, packed);
+        statement.bind(1, *key).bind(2, record).bindBlob(3, *packed);
     };
     const Result<void> updated =
         execute(m_database, "UPDATE state SET bytes = ?3 WHERE space = ?1 AND record = ?2", bind);
@@ -318,7 +322,7 @@ Result<std::vector<StoredState>> SqliteStore::states(const SpaceId &space,
                                    "a record id in the store is damaged: restore the "
                                    "relay from its backup");
                    }
-                   return m_packer.unpack(row.blob(1)).map([&](std::string &&bytes) {
+                   return m_states.unpack(row.blob(1)).map([&](std::string &&bytes) {
                        if (!budget.take(bytes.size())) {
                            return false;
                        }

@@ -43,6 +43,15 @@ CREATE TABLE replica(
     owner BLOB
 ) STRICT;
 
+-- zstd dictionaries, for ever: `id` is in every blob packed with it. `kind`: see BlobKind. The
+-- greatest rowid of a kind is the one in use.
+CREATE TABLE dictionary(
+    id INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    UNIQUE(id, kind)
+) STRICT;
+
 -- `end`: unpacked size of the space's log up to here, this entry included.
 CREATE TABLE log(
     key INTEGER PRIMARY KEY,

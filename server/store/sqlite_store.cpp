@@ -58,6 +58,8 @@ std::int64_t fileBytes(const std::string &path)
 SqliteStore::SqliteStore(sqlite::Database database, std::string path)
     : m_database(std::move(database))
     , m_path(std::move(path))
+    , m_changeSets([this](std::uint32_t id) { return findDictionary(id); })
+    , m_states([this](std::uint32_t id) { return findDictionary(id); })
 {}
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const sqlite::OpenOptions &options)
@@ -69,7 +71,11 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const sqlite::OpenOptions
     if (const Result<void> checked = checkVersion(*database, options.path); !checked) {
         return tl::unexpected(checked.error());
     }
-    return std::unique_ptr<SqliteStore>{new SqliteStore{std::move(*database), options.path}};
+    std::unique_ptr<SqliteStore> store{new SqliteStore{std::move(*database), options.path}};
+    if (const Result<void> ready = store->useNewestDictionaries(); !ready) {
+        return tl::unexpected(ready.error());
+    }
+    return store;
 }
 
 Result<void> SqliteStore::begin()
@@ -96,6 +102,10 @@ void SqliteStore::rollback()
     // What the transaction made is gone, and its small numbers will be given out again.
     m_spaceKeys.clear();
     m_replicaKeys.clear();
+    m_changeSets.forgetDictionaries();
+    m_states.forgetDictionaries();
+    // Should this fail, blobs are only packed less well.
+    static_cast<void>(useNewestDictionaries());
 }
 
 Result<RelayIdentity> SqliteStore::identity()

@@ -89,7 +89,16 @@ private:
     enum class SpaceKey : std::int64_t {};
     enum class ReplicaKey : std::int64_t {};
 
+    //! Each has a dictionary of its own. Numbers are in the file.
+    enum class BlobKind : std::int64_t { ChangeSet = 1, State = 2 };
+
     SqliteStore(sqlite::Database database, std::string path);
+
+    [[nodiscard]] Result<std::string> findDictionary(std::uint32_t id);
+    [[nodiscard]] Result<void> useNewestDictionaries();
+    //! Makes a dictionary first when enough has been packed without one.
+    [[nodiscard]] Result<std::string> pack(BlobKind kind, std::string_view bytes);
+    [[nodiscard]] BlobPacker &packer(BlobKind kind);
 
     [[nodiscard]] Result<std::optional<SpaceKey>> spaceKey(const SpaceId &space);
     //! NotFound instead of absent.
@@ -101,7 +110,8 @@ private:
 
     sqlite::Database m_database;
     std::string m_path;
-    BlobPacker m_packer;
+    BlobPacker m_changeSets;
+    BlobPacker m_states;
     std::optional<sqlite::Transaction> m_transaction;
     std::map<SpaceId, SpaceKey> m_spaceKeys;
     std::map<ReplicaId, ReplicaKey> m_replicaKeys;

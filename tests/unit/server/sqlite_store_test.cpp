@@ -93,6 +93,50 @@ private Q_SLOTS:
         QCOMPARE(store->foreignVersion().value(), before.value());
     }
 
+    void readsWhatItPackedBeforeAndAfterItMadeADictionary()
+    {
+        const SpaceId leden{"leden"};
+        const auto changeSet = [](int n) {
+            return "agendapunt " + std::to_string(n * 7'919) + " energie en waterkwaliteit "
+                   + std::to_string(n * 104'729);
+        };
+        const auto idOf = [](int n) {
+            RecordId id;
+            id.bytes[14] = static_cast<std::byte>(n / 256);
+            id.bytes[15] = static_cast<std::byte>(n % 256);
+            return id;
+        };
+        constexpr int kCount = 2'000; // a dictionary is made on the way
+        const auto readBack = [&](SqliteStore &store) {
+            const auto changes = store.changes(leden, LogPosition{}, 10'000'000);
+            const auto states = store.states(leden, std::nullopt, 10'000'000);
+            QVERIFY(changes && states);
+            QCOMPARE(changes->size(), std::size_t{kCount});
+            QCOMPARE(states->size(), std::size_t{kCount});
+            for (std::size_t i = 0; i < kCount; ++i) {
+                QCOMPARE(changes->at(i).bytes, changeSet(static_cast<int>(i)));
+                QCOMPARE(states->at(i).bytes, changeSet(static_cast<int>(i)));
+            }
+        };
+        const auto writer = openSqlite();
+        const auto reader = openSqlite(); // opened before there was a dictionary
+        const auto writeAll = [&] {
+            for (int i = 0; i < kCount; ++i) {
+                QVERIFY(writer->append(leden, ReplicaId{1}, changeSet(i), {}));
+                QVERIFY(writer->putState(leden, idOf(i), changeSet(i)));
+            }
+        };
+        QVERIFY(writer->begin());
+        writeAll();
+        writer->rollback(); // takes the dictionary with it
+        QVERIFY(writer->begin());
+        writeAll();
+        QVERIFY(writer->commit());
+        readBack(*writer);
+        readBack(*reader);
+        readBack(*openSqlite());
+    }
+
     void refusesAFileOfANewerProgram()
     {
         tamper("PRAGMA user_version = 999");
