@@ -176,13 +176,34 @@ FocusScope {
         onReviewed: root.visit("voormij", "", true)
     }
 
+    Banner {
+        id: refusal
+
+        visible: App.ready && App.sync.rejected > 0 && root.view !== "voormij"
+        anchors.left: navigation.right
+        anchors.right: parent.right
+        anchors.top: topBar.bottom
+        height: visible ? implicitHeight : 0
+        iconPath: Icons.hand
+        ink: Theme.bad
+        tint: Theme.badTint
+        text: qsTr("%n wijzigingen zijn niet aangenomen. Je tekst is bewaard.", "", App.sync.rejected)
+
+        PushButton {
+            implicitHeight: Theme.cardControlHeight
+            text: qsTr("Bekijk")
+
+            onClicked: root.visit("voormij", "", true)
+        }
+    }
+
     Item {
         id: stage
 
         visible: App.ready
         anchors.left: navigation.right
         anchors.right: parent.right
-        anchors.top: topBar.bottom
+        anchors.top: refusal.bottom
         anchors.bottom: statusLine.top
 
         component Stage: Loader {

@@ -964,6 +964,17 @@
         <source>Agenda</source>
         <translation>Agenda</translation>
     </message>
+    <message numerus="yes">
+        <source>%n wijzigingen zijn niet aangenomen. Je tekst is bewaard.</source>
+        <translation>
+            <numerusform>%n change was not accepted. Your text is kept.</numerusform>
+            <numerusform>%n changes were not accepted. Your text is kept.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bekijk</source>
+        <translation>View</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>

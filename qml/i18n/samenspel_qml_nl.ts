@@ -111,6 +111,16 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message numerus="yes">
+        <source>%n wijzigingen zijn niet aangenomen. Je tekst is bewaard.</source>
+        <translation>
+            <numerusform>%n wijziging is niet aangenomen. Je tekst is bewaard.</numerusform>
+            <numerusform>%n wijzigingen zijn niet aangenomen. Je tekst is bewaard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message numerus="yes">
         <source>%n gevonden</source>

@@ -36,7 +36,7 @@ Column {
         width: parent.width
         focus: true
         label: qsTr("Link uit je uitnodiging")
-        placeholderText: "samenspel://join/…"
+        placeholderText: "samenspel://join?…"
         wrong: root.problem !== ""
         readOnly: root.busy
 
