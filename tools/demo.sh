@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: EUPL-1.2
 # The main job as a story, with real programs and the real lists: a relay on loopback with TLS, the
-# shellcheck disable=SC2016 # what json() gets is JavaScript, not shell
 # bureau that imports, and two accounthouders. `./dev demo` builds first and then comes here.
 #
 #   demo.sh              ends with the two windows side by side, and the relay running, until both close
 #   demo.sh --headless   no screen needed: windows are drawn off screen and written as pictures
+# shellcheck disable=SC2016 # what json() gets is JavaScript, not shell
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
