@@ -42,8 +42,7 @@ Result<void> Replica::setSpaces(std::span<const SpaceStatus> spaces, WallTime no
         return {};
     });
     if (outcome && purged) {
-        // A reader may be in the way: then the log is emptied when the replica is
-        // closed.
+        // A reader may be in the way: then the log is emptied when the replica is closed.
         if (const auto emptied = impl.database->emptyLog(); !emptied) {
             return tl::unexpected<Error>(emptied.error());
         }
@@ -58,8 +57,7 @@ void Replica::Impl::purge(SpaceRow space)
             putInTray({own.seq, space.space,
                        static_cast<std::uint32_t>(wire::RejectReason::NotAMember),
                        "U hebt geen toegang meer tot deze ruimte.", own.bytes});
-            // It still has to be sent, for numbers are gap-free; the relay will
-            // refuse it.
+            // It still has to be sent, for numbers are gap-free; the relay will refuse it.
             log.markWithoutEffect(own, false);
         }
     }

@@ -275,7 +275,10 @@ Result<void> Session::Impl::welcomed(const wire::Welcome &welcome, WallTime wall
     }
     m_answered = m_replica.acknowledgedSeq();
     m_sent = m_answered;
-    return pushMore();
+    if (auto pushed = pushMore(); !pushed) {
+        return pushed;
+    }
+    return partFromTwin(wall);
 }
 
 void Session::Impl::saidGoodbye(const wire::Goodbye &goodbye)
@@ -287,6 +290,8 @@ void Session::Impl::saidGoodbye(const wire::Goodbye &goodbye)
         refuse(std::string(sentence));
         return;
     }
+    // A client has one connection at a time: who took its place is a copy of this profile.
+    m_twin |= closeReason == static_cast<std::uint32_t>(wire::CloseReason::Replaced);
     wantsClose = true;
 }
 

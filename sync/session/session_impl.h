@@ -86,6 +86,7 @@ private:
     [[nodiscard]] Result<void> rejected(const wire::Rejected &rejected, WallTime wall);
     [[nodiscard]] Result<void> forked(const wire::Forked &forked, WallTime wall);
     [[nodiscard]] Result<void> takeNewReplicaId(ReplicaSeq agreed, WallTime wall);
+    [[nodiscard]] Result<void> partFromTwin(WallTime wall);
 
     // session.cpp
     [[nodiscard]] Result<void> dispatch(const wire::RelayFrame &frame, std::size_t bytes,
@@ -111,6 +112,7 @@ private:
     ReplicaSeq m_sent{}; //!< pushed up to here
     ReplicaSeq m_answered{}; //!< acknowledged or refused up to here
     std::size_t m_window = 0;
+    bool m_twin = false; //!< another computer connected as this very replica
     std::uint64_t m_pingToken = 0;
 };
 

@@ -81,7 +81,10 @@ Result<void> Session::Impl::acknowledged(const wire::Ack &ack, WallTime wall)
             return noted;
         }
     }
-    return pushMore();
+    if (auto pushed = pushMore(); !pushed) {
+        return pushed;
+    }
+    return partFromTwin(wall);
 }
 
 Result<void> Session::Impl::rejected(const wire::Rejected &rejected, WallTime wall)
@@ -121,6 +124,18 @@ Result<void> Session::Impl::forked(const wire::Forked &forked, WallTime wall)
         return {};
     }
     return takeNewReplicaId(m_replica.acknowledgedSeq(), wall);
+}
+
+//! Two computers that go on as one replica would push each other out for ever. What both hold is
+//! sent first, under the number they share, so that it does not take effect twice.
+Result<void> Session::Impl::partFromTwin(WallTime wall)
+{
+    const ReplicaSeq settled = m_replica.acknowledgedSeq();
+    if (!m_twin || settled < m_replica.newestSeq()) {
+        return {};
+    }
+    m_twin = false;
+    return takeNewReplicaId(settled, wall);
 }
 
 //! This profile was restored from a backup or copied: its number is taken by other content.

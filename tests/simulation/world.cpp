@@ -126,6 +126,9 @@ void World::begin()
 void World::tell(std::string event)
 {
     m_story.push_back(std::to_string(m_step) + " " + std::move(event));
+    if (m_aloud) {
+        std::printf("%s\n", m_story.back().c_str());
+    }
     if (m_story.size() > kStoryMax) {
         m_story.pop_front();
     }

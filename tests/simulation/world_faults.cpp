@@ -13,7 +13,7 @@ namespace {
 using sync::RecordEdit;
 using Existence = RecordEdit::Existence;
 
-constexpr std::size_t kLaptopsMax = 5;
+constexpr std::size_t kLaptopsMax = 7;
 constexpr std::chrono::milliseconds kYear = std::chrono::hours(24 * 365);
 
 const schema::Collection &collection(std::string_view name)
@@ -49,7 +49,8 @@ void World::note(std::size_t number, const Result<sync::CommitReceipt> &receipt,
     }
     tell(laptop.name() + " " + what + (receipt->changed.empty() ? ": nothing new" : ""));
     if (!receipt->changed.empty()) {
-        m_ledger.saved(receipt->action, number, laptop.name() + " " + what);
+        m_ledger.saved(receipt->action, number,
+                       laptop.name() + " " + what + " in step " + std::to_string(m_step));
     }
     if (Link *link = linkOf(number)) {
         laptop.session().localChanges(wallOf(laptop));
