@@ -15,7 +15,9 @@ namespace {
 constexpr std::size_t kSourceLinesMax = 500;
 
 //! Sources that are one subject and still longer than the limit; the reason stands beside the name.
-constexpr std::array<std::string_view, 0> kLongFiles{};
+constexpr std::array<std::string_view, 1> kLongFiles{
+    "shared/proto/records.proto", // the whole schema in one place is its point
+};
 
 //! A pattern that may not occur in files of certain folders.
 struct ForbiddenText {
