@@ -74,12 +74,15 @@ T.AbstractButton {
         spacing: 8
 
         Icon {
+            id: mark
+
             anchors.verticalCenter: parent.verticalCenter
             path: root.iconPath
             color: root.ink
 
             RotationAnimator on rotation {
                 running: root.syncState === "bezig" && Theme.motion
+                onRunningChanged: mark.rotation = 0
                 from: 0
                 to: 360
                 duration: 1600

@@ -105,6 +105,13 @@ FocusScope {
             controller: root.controller
         }
 
+        FieldRow {
+            width: parent.width
+            labelWidth: 124
+            controller: root.controller
+            name: "parties"
+        }
+
         DetailHeading {
             width: parent.width
             text: qsTr("Toelichting")

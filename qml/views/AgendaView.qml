@@ -82,7 +82,7 @@ ListDetailView {
         id: item
 
         recordId: root.recordId
-        fieldNames: ["portfolio", "also_touches", "administrative_lead", "official_lead", "parties", "kind", "group",
+        fieldNames: ["portfolio", "also_touches", "administrative_lead", "official_lead", "kind", "group",
                      "vdg_role", "priority", "needs_college_decision", "tags", "status_reason"]
     }
 

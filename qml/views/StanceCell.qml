@@ -21,17 +21,18 @@ T.AbstractButton {
     required property int places
 
     readonly property string known: stance === "" ? "unknown" : stance
+    readonly property string word: choices.find(choice => choice.value === known)?.text ?? stanceText
 
     signal picked(string value)
     signal moved(int across, int down)
 
-    implicitHeight: stanceCondition === "" ? 32 : 50
+    implicitHeight: Math.max(32, name.implicitHeight + 12) + (stanceCondition === "" ? 0 : 18)
     hoverEnabled: stanceEditable
     focusPolicy: Qt.StrongFocus
 
     Accessible.role: Accessible.Cell
     Accessible.name: {
-        const parts = [shortName, stanceText, stanceCondition, harm ? qsTr("schaadt ons") : "", stanceDate,
+        const parts = [shortName, word, stanceCondition, harm ? qsTr("schaadt ons") : "", stanceDate,
                        qsTr("%1 van %2").arg(index + 1).arg(places)]
         return parts.filter(part => part !== "").join(", ")
     }
@@ -73,17 +74,23 @@ T.AbstractButton {
         }
 
         Label {
-            x: 34
-            height: 32
-            width: parent.width - 34 - word.width - 40
+            id: name
+
+            x: 32
+            y: 6
+            width: parent.width - 32 - label.width - 48
             text: root.shortName
+            lineHeight: 20
+            lineHeightMode: Text.FixedHeight
+            wrapMode: Text.Wrap
+            elide: Text.ElideNone
             Accessible.ignored: true
         }
 
         StanceMark {
             id: mark
 
-            anchors.right: word.left
+            anchors.right: label.left
             anchors.rightMargin: 6
             y: 9
             size: 14
@@ -91,13 +98,13 @@ T.AbstractButton {
         }
 
         Label {
-            id: word
+            id: label
 
             anchors.right: parent.right
             anchors.rightMargin: 24
             height: 32
             width: 88
-            text: root.stanceText || qsTr("onbekend")
+            text: root.word
             font: Theme.fontStatus
             color: mark.color
             Accessible.ignored: true
@@ -115,7 +122,7 @@ T.AbstractButton {
         Label {
             visible: root.stanceCondition !== ""
             x: 34
-            y: 28
+            y: root.height - 22
             width: parent.width - 40
             height: 18
             text: qsTr("mits %1").arg(root.stanceCondition)
