@@ -2,6 +2,7 @@
 #include "server/auth/certificate.h"
 #include "server/cli/commands.h"
 #include "server/cli/data_folder.h"
+#include "server/net/metrics_server.h"
 #include "server/net/relay_server.h"
 #include "server/net/stop_signals.h"
 #include "server/net/tls_settings.h"
@@ -118,6 +119,44 @@ RelayServer::ForeignWrites watchStore(SqliteStore &store)
     };
 }
 
+//! One counter or gauge in Prometheus' text format.
+QByteArray metric(const char *name, const char *type, const char *what, std::uint64_t value)
+{
+    const QByteArray full = QByteArray{"samenspel_relay_"} + name;
+    return "# HELP " + full + ' ' + what + "\n# TYPE " + full + ' ' + type + '\n' + full + ' '
+           + QByteArray::number(static_cast<qulonglong>(value)) + '\n';
+}
+
+QByteArray metricsPage(const RelayServer &server, SqliteStore &store)
+{
+    const NetCounters net = server.counters();
+    const StoreStats stats = store.stats().value_or(StoreStats{});
+    const auto count = [](std::int64_t number) { return static_cast<std::uint64_t>(number); };
+    return metric("connections", "gauge", "Clients connected now.", server.connectionCount())
+           + metric("connections_total", "counter", "Clients since the start.", net.connections)
+           + metric("refused_total", "counter", "Connections over a limit.", server.refusedCount())
+           + metric("offences_total", "counter", "Connections closed for misbehaving.",
+                    net.offences)
+           + metric("messages_in_total", "counter", "Frames from clients.", net.messagesIn)
+           + metric("messages_out_total", "counter", "Frames to clients.", net.messagesOut)
+           + metric("bytes_in_total", "counter", "Bytes from clients.", net.bytesIn)
+           + metric("bytes_out_total", "counter", "Bytes to clients.", net.bytesOut)
+           + metric("commits_total", "counter", "Groups committed.", net.commits)
+           + metric("change_sets", "gauge", "Change sets in the log.", count(stats.changeSets))
+           + metric("records", "gauge", "Records.", count(stats.records))
+           + metric("store_bytes", "gauge", "Bytes on disk.", count(stats.bytes));
+}
+
+//! Listens when it was asked for.
+Result<void> startMetrics(MetricsServer &metrics, const std::string &listen)
+{
+    if (listen.empty()) {
+        return {};
+    }
+    return parseEndpoint(listen).and_then(
+        [&](const Endpoint &endpoint) { return metrics.listen(endpoint.address, endpoint.port); });
+}
+
 Result<void> run(RelayServer &server)
 {
     std::string failure;
@@ -166,7 +205,9 @@ Result<void> serve(const ServeArguments &arguments)
 
     RelayServer server{**hub, watchStore(**store), netOptions(arguments, *tls)};
     const std::string scheme = arguments.plain ? "ws://" : "wss://";
-    return server.listen(endpoint->address, endpoint->port)
+    MetricsServer metrics{[&] { return metricsPage(server, **store); }};
+    return startMetrics(metrics, arguments.metrics)
+        .and_then([&] { return server.listen(endpoint->address, endpoint->port); })
         .and_then([&] {
             return folder.writeAddress(scheme
                                        + authority(publicHost(*endpoint, folder), server.port()));
@@ -175,6 +216,9 @@ Result<void> serve(const ServeArguments &arguments)
             std::cout << "listening " << scheme
                       << authority(endpoint->address.toString().toStdString(), server.port())
                       << std::endl;
+            if (metrics.port() != 0) {
+                std::cerr << "metrics on port " << metrics.port() << '\n';
+            }
             return run(server);
         });
 }

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -61,6 +62,14 @@ public:
     }
 
     [[nodiscard]] QString address() const { return m_address; }
+    //! The port in "metrics on port N".
+    [[nodiscard]] quint16 metricsPort()
+    {
+        m_process.setReadChannel(QProcess::StandardError);
+        while (!m_process.canReadLine() && m_process.waitForReadyRead(kPatience)) {
+        }
+        return m_process.readLine().trimmed().split(' ').last().toUShort();
+    }
     [[nodiscard]] quint16 port() const { return static_cast<quint16>(QUrl{m_address}.port()); }
 
     //! Asks it to stop; how it ended.
@@ -255,6 +264,29 @@ private Q_SLOTS:
         HonestClient client{serving.port()};
         QVERIFY(client.greet());
         QCOMPARE(serving.stop(SIGINT), 0);
+    }
+
+    void showsItsHealthAndItsNumbers_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("health") << QByteArray{"/health"} << QByteArray{"200 OK"};
+        QTest::newRow("metrics") << QByteArray{"/metrics"}
+                                 << QByteArray{"\nsamenspel_relay_connections 0\n"};
+        QTest::newRow("another page") << QByteArray{"/"} << QByteArray{"404"};
+    }
+
+    void showsItsHealthAndItsNumbers()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(QByteArray, says);
+        ServingRelay serving{data(), {QStringLiteral("--metrics"), QStringLiteral("127.0.0.1:0")}};
+        QTcpSocket browser;
+        browser.connectToHost(QHostAddress{QHostAddress::LocalHost}, serving.metricsPort());
+        browser.write("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QVERIFY(browser.waitForDisconnected(kPatience));
+        const QByteArray page = browser.readAll();
+        QVERIFY2(page.contains(says), page.constData());
     }
 
     void refusesToServeAFolderTwice()
