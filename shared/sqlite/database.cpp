@@ -30,6 +30,7 @@ Database::Database(Database &&) noexcept = default;
 Database &Database::operator=(Database &&) noexcept = default;
 Database::~Database() = default;
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it may write
 Result<void> Database::execute(std::string_view sql)
 {
     // sqlite3_exec wants a terminating NUL, which a view need not have.
@@ -71,7 +72,7 @@ Result<bool> Database::quickCheck()
     if (!statement) {
         return tl::unexpected<Error>(statement.error());
     }
-    const Result<bool> row = statement->get().step();
+    Result<bool> row = statement->get().step();
     const bool sound = row && *row && statement->get().text(0) == "ok";
     statement->get().reset();
     if (!row && row.error().code != Errc::Malformed) {
@@ -80,6 +81,7 @@ Result<bool> Database::quickCheck()
     return sound;
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it writes
 Result<bool> Database::emptyLog()
 {
     const int code =
@@ -128,7 +130,7 @@ Result<Transaction> Transaction::begin(Database &database, Durability durability
 Result<void> Transaction::commit()
 {
     assert(m_database != nullptr);
-    const auto committed = m_database->execute("COMMIT");
+    auto committed = m_database->execute("COMMIT");
     if (committed) {
         m_database = nullptr; // a failed COMMIT leaves the transaction open: it is rolled back
     }

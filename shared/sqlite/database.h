@@ -76,6 +76,8 @@ private:
     std::unique_ptr<Impl> m_impl;
 
 public:
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
     Database(Database &&) noexcept;
     Database &operator=(Database &&) noexcept;
     ~Database();

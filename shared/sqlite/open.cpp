@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 namespace samenspel::sqlite {
@@ -41,7 +42,8 @@ constexpr int kBusyMillis = 5'000;
 {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0) {
-        return fail(Errc::Storage, "database: " + path + ": " + std::strerror(errno));
+        return fail(Errc::Storage,
+                    "database: " + path + ": " + std::system_category().message(errno));
     }
     ::close(descriptor);
     return {};

@@ -14,7 +14,7 @@ void bindValue(sqlite::Statement &statement, int index, const Value &value)
     } else if (const auto *real = std::get_if<double>(&value)) {
         statement.bind(index, *real);
     } else if (const auto *flag = std::get_if<bool>(&value)) {
-        statement.bind(index, std::int64_t{*flag});
+        statement.bind(index, std::int64_t{*flag ? 1 : 0});
     } else if (const auto *record = std::get_if<RecordId>(&value)) {
         statement.bind(index, *record);
     } else if (const auto *term = std::get_if<Term>(&value);

@@ -53,6 +53,32 @@ Result<RecordView> viewFrom(const Rows &rows, RecordId id)
     return view;
 }
 
+std::string ownTitle(Store &store, RecordId id)
+{
+    Rows rows = store.query("SELECT shown.title FROM record JOIN shown ON shown.row = record.row"
+                            " WHERE record.id = ?",
+                            id);
+    return rows.next() ? std::string{rows.text(0)} : std::string{};
+}
+
+//! What stands for the title of a record without one: that of the first record it refers to, or
+//! else its first text.
+std::string titleInstead(Store &store, const RecordView &view)
+{
+    const schema::Collection *collection = schema::Schema::instance().find(view.collection);
+    std::string text;
+    for (const FieldView &field : view.fields) {
+        if (const auto *referred = std::get_if<RecordId>(&field.value)) {
+            if (std::string title = ownTitle(store, *referred); !title.empty()) {
+                return title;
+            }
+        } else if (text.empty()) {
+            text = plainText(*collection->field(field.number), field.value);
+        }
+    }
+    return text;
+}
+
 constexpr std::string_view kSelectRecord =
     "SELECT space.name, record.state, shown.deleted, shown.contested, shown.conflicted,"
     " shown.changed, EXISTS(SELECT 1 FROM unsent_record WHERE unsent_record.record = record.id)"
@@ -69,9 +95,9 @@ const FieldView *RecordView::field(FieldNumber number) const
 
 const Value &RecordView::value(FieldNumber number) const
 {
-    static const Value empty;
+    static const Value kEmpty;
     const FieldView *found = field(number);
-    return found == nullptr ? empty : found->value;
+    return found == nullptr ? kEmpty : found->value;
 }
 
 Reader::Reader(std::shared_ptr<sqlite::Database> database)
@@ -191,17 +217,18 @@ Result<std::optional<RecordView>> Reader::record(RecordId id)
 Result<std::string> Reader::title(RecordId id)
 {
     Store store{*m_database};
-    std::string title;
-    {
-        Rows rows =
-            store.query("SELECT shown.title FROM record JOIN shown ON shown.row = record.row"
-                        " WHERE record.id = ?",
-                        id);
-        if (rows.next()) {
-            title = rows.text(0);
-        }
+    std::string own = ownTitle(store, id);
+    if (auto outcome = store.finish(); !outcome) {
+        return tl::unexpected<Error>(std::move(outcome.error()));
     }
-    return store.finish(std::move(title));
+    if (!own.empty()) {
+        return own;
+    }
+    const auto view = record(id);
+    if (!view) {
+        return tl::unexpected<Error>(view.error());
+    }
+    return store.finish(*view ? titleInstead(store, **view) : std::string{});
 }
 
 Result<std::optional<RecordState>> Reader::state(RecordId id, const SpaceId &space)

@@ -112,17 +112,17 @@ Result<std::vector<Conflict>> conflictsFrom(Store &store, Rows rows)
 Result<std::vector<Conflict>> Reader::conflicts()
 {
     Store store{*m_database};
-    static const std::string sql =
+    static const std::string kSql =
         std::string{kSelectConflicts} + " ORDER BY record.id, shown_conflict.field";
-    return conflictsFrom(store, store.query(sql));
+    return conflictsFrom(store, store.query(kSql));
 }
 
 Result<std::vector<Conflict>> Reader::conflictsOf(RecordId id)
 {
     Store store{*m_database};
-    static const std::string sql =
+    static const std::string kSql =
         std::string{kSelectConflicts} + " WHERE record.id = ? ORDER BY shown_conflict.field";
-    return conflictsFrom(store, store.query(sql, id));
+    return conflictsFrom(store, store.query(kSql, id));
 }
 
 Result<std::vector<HistoryEntry>> Reader::history(RecordId id, std::int64_t limit)

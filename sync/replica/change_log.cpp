@@ -71,8 +71,8 @@ void ChangeLog::appendForeign(const ChangeSet &changeSet, SpaceNumber space, Log
 
 void ChangeLog::visitOwn(ReplicaSeq after, const std::function<bool(const OwnChangeSet &)> &visit)
 {
-    static const std::string sql = std::string{kOwnColumns} + "seq > ? ORDER BY seq";
-    Rows rows = m_store.query(sql, after);
+    static const std::string kSql = std::string{kOwnColumns} + "seq > ? ORDER BY seq";
+    Rows rows = m_store.query(kSql, after);
     while (rows.next()) {
         if (!visit(ownFrom(rows))) {
             return;
@@ -92,8 +92,8 @@ std::vector<OwnChangeSet> ChangeLog::ownAfter(ReplicaSeq after)
 
 std::optional<OwnChangeSet> ChangeLog::own(ReplicaSeq seq)
 {
-    static const std::string sql = std::string{kOwnColumns} + "seq = ?";
-    Rows rows = m_store.query(sql, seq);
+    static const std::string kSql = std::string{kOwnColumns} + "seq = ?";
+    Rows rows = m_store.query(kSql, seq);
     return rows.next() ? std::optional{ownFrom(rows)} : std::nullopt;
 }
 

@@ -200,6 +200,7 @@ std::vector<Version> seenBy(const RecordState &state, const RenamedVersions &ren
         raise(renamed.current(touched));
     }
     std::vector<Version> seen;
+    seen.reserve(newest.size());
     for (const auto &[replica, version] : newest) {
         seen.push_back(version);
     }

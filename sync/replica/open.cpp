@@ -114,7 +114,7 @@ Result<void> Replica::Impl::takeOver(const Salvage &found, WallTime now)
         log.appendSettled(head.replica, head.newest, head.chain);
     }
     for (const std::string &bytes : found.waiting) {
-        if (auto taken = takeOver(bytes); !taken) {
+        if (auto taken = takeOverWaiting(bytes); !taken) {
             return taken;
         }
     }
@@ -122,7 +122,7 @@ Result<void> Replica::Impl::takeOver(const Salvage &found, WallTime now)
     return goesOn || found.waiting.empty() ? Result<void>{} : fork(ReplicaSeq{0}, now);
 }
 
-Result<void> Replica::Impl::takeOver(const std::string &bytes)
+Result<void> Replica::Impl::takeOverWaiting(const std::string &bytes)
 {
     auto changeSet = decodeChangeSet(bytes);
     if (!changeSet) {

@@ -180,37 +180,35 @@ void Replica::Impl::putInTray(const TrayRow &refused)
     notice.syncState = true;
 }
 
-Result<void> Replica::reject(ReplicaSeq seq, std::uint32_t reason, std::string detail,
-                             const SpaceId &space, std::span<const std::string> states,
-                             std::span<const RecordId> unknown, WallTime now)
+Result<void> Replica::reject(const Refusal &refusal, WallTime now)
 {
     Impl &impl = *m_impl;
     return impl.step([&]() -> Result<void> {
-        const auto own = impl.log.own(seq);
+        const auto own = impl.log.own(refusal.seq);
         if (!own) {
-            return fail(Errc::Malformed, "the relay refused change set " + std::to_string(raw(seq))
+            return fail(Errc::Malformed, "the relay refused change set "
+                                             + std::to_string(raw(refusal.seq))
                                              + ", which was never sent");
         }
         if (own->effect) {
-            impl.putInTray({own->seq, space, reason, detail, own->bytes});
+            impl.putInTray({own->seq, refusal.space, refusal.reason, refusal.detail, own->bytes});
         }
         for (const RecordId record : impl.log.markWithoutEffect(*own, true)) {
             impl.noticed.insert(record);
         }
-        SpaceRow *row = impl.spaces.find(own->space);
-        if (!own->effect || row == nullptr) {
+        SpaceRow *space = impl.spaces.find(own->space);
+        if (!own->effect || space == nullptr) {
             return {};
         }
-        return impl.reject(*own, *row, states, unknown, now);
+        return impl.restore(*own, *space, refusal, now);
     });
 }
 
-Result<void> Replica::Impl::reject(const OwnChangeSet &own, SpaceRow &space,
-                                   std::span<const std::string> states,
-                                   std::span<const RecordId> unknown, WallTime now)
+Result<std::set<RecordId>> Replica::Impl::takeStates(const SpaceRow &space, const Refusal &refusal,
+                                                     WallTime now)
 {
     std::set<RecordId> settled;
-    for (const std::string &bytes : states) {
+    for (const std::string &bytes : refusal.states) {
         auto state = RecordState::decode(bytes);
         if (!state) {
             return tl::unexpected<Error>(state.error());
@@ -221,16 +219,26 @@ Result<void> Replica::Impl::reject(const OwnChangeSet &own, SpaceRow &space,
         settled.insert(state->record());
         working.replace(space.number, std::move(*state));
     }
-    for (const RecordId record : unknown) {
+    for (const RecordId record : refusal.unknown) {
         settled.insert(record);
         working.remove(space.number, record);
+    }
+    return settled;
+}
+
+Result<void> Replica::Impl::restore(const OwnChangeSet &own, SpaceRow &space,
+                                    const Refusal &refusal, WallTime now)
+{
+    const auto settled = takeStates(space, refusal, now);
+    if (!settled) {
+        return tl::unexpected<Error>(settled.error());
     }
     const auto refused = decodeChangeSet(own.bytes);
     if (!refused) {
         return tl::unexpected<Error>(refused.error());
     }
     for (const RecordWrites &writes : refused->records) {
-        if (!settled.contains(writes.record)) {
+        if (!settled->contains(writes.record)) {
             // Not told how this record stands: take all of the space anew.
             spaces.startOver(space);
             break;
@@ -242,7 +250,7 @@ Result<void> Replica::Impl::reject(const OwnChangeSet &own, SpaceRow &space,
     }
     for (const ChangeSet &changeSet : *waiting) {
         for (const RecordWrites &writes : changeSet.records) {
-            if (!settled.contains(writes.record)) {
+            if (!settled->contains(writes.record)) {
                 continue;
             }
             if (auto applied = working.apply(space.number, writes, changeSet.version()); !applied) {

@@ -8,7 +8,6 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <string_view>
 #include <system_error>
@@ -32,7 +31,7 @@ Result<void> makeFolder(const std::string &directory)
         return unusable(directory, error.message());
     }
     if (made && ::chmod(directory.c_str(), S_IRWXU) != 0) {
-        return unusable(directory, std::strerror(errno));
+        return unusable(directory, std::system_category().message(errno));
     }
     return {};
 }
@@ -62,7 +61,7 @@ Result<ProfileLock> ProfileLock::acquire(const std::string &directory)
     const std::string path = directory + "/lock";
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0) {
-        return unusable(directory, std::strerror(errno));
+        return unusable(directory, std::system_category().message(errno));
     }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
         std::string holder = contents(descriptor);

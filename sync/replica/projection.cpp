@@ -130,7 +130,10 @@ void Projection::writeColumns(const CollectionTable &table, const PlacedState &p
     const RecordId id = placed.state->record();
     std::vector<Value> values; // kept until the statement has run
     values.reserve(table.columns.size());
-    statement->bind(1, placed.row).bind(2, id).bind(3, placed.space).bind(4, std::int64_t{deleted});
+    statement->bind(1, placed.row)
+        .bind(2, id)
+        .bind(3, placed.space)
+        .bind(4, std::int64_t{deleted ? 1 : 0});
     int index = 4;
     for (const schema::Field *field : table.columns) {
         bindValue(*statement, ++index, values.emplace_back(shownValue(*placed.state, *field)));

@@ -95,8 +95,8 @@ std::string quoted(std::string_view name)
 
 const ProjectionTables &ProjectionTables::instance()
 {
-    static const ProjectionTables tables{schema::Schema::instance()};
-    return tables;
+    static const ProjectionTables kTables{schema::Schema::instance()};
+    return kTables;
 }
 
 ProjectionTables::ProjectionTables(const schema::Schema &schema)

@@ -129,6 +129,16 @@ struct Acknowledgement {
     LogPosition position{};
 };
 
+//! The relay does not take a change set.
+struct Refusal {
+    ReplicaSeq seq{};
+    SpaceId space;
+    std::uint32_t reason = 0; //!< wire::RejectReason
+    std::string detail; //!< a sentence, without content
+    std::vector<std::string> states; //!< the relay's states of records that it wrote
+    std::vector<RecordId> unknown; //!< those that the relay has not at all
+};
+
 struct IncomingChange {
     LogPosition position{};
     std::string bytes; //!< encoded ChangeSet
@@ -207,11 +217,10 @@ public:
     [[nodiscard]] Result<void> acknowledge(std::span<const Acknowledgement> acks, WallTime now);
     //! The relay has everything up to \p seq (Welcome's agreed number), positions unknown.
     [[nodiscard]] Result<void> acknowledgeUpTo(ReplicaSeq seq);
-    //! The relay refused \p seq: its states replace ours (ids in \p unknown are not there at all),
-    //! the change set goes to the tray, the other unsent ones are applied again on top.
-    [[nodiscard]] Result<void> reject(ReplicaSeq seq, std::uint32_t reason, std::string detail,
-                                      const SpaceId &space, std::span<const std::string> states,
-                                      std::span<const RecordId> unknown, WallTime now);
+    //! The relay's states replace ours, the change set goes to the tray, the other unsent ones are
+    //! applied again on top. Records that it wrote and that are neither in the states nor unknown
+    //! make the whole space start over.
+    [[nodiscard]] Result<void> reject(const Refusal &refusal, WallTime now);
     //! Takes a new replica id; change sets up to \p agreed count as acknowledged (position
     //! unknown), those behind it are issued anew under the new id, and all cursors go back to a
     //! snapshot, since states may hold writes under the old id.

@@ -55,7 +55,7 @@ public:
                                                                  crypto::RandomSource &random,
                                                                  WallTime now);
     [[nodiscard]] Result<void> takeOver(const Salvage &found, WallTime now);
-    [[nodiscard]] Result<void> takeOver(const std::string &waiting);
+    [[nodiscard]] Result<void> takeOverWaiting(const std::string &bytes);
 
     //! Reads what is kept in memory; a new file gets a replica id.
     [[nodiscard]] Result<void> load(WallTime now);
@@ -89,9 +89,12 @@ public:
                                               std::optional<LogPosition> position);
     //! Moves the cursor over own change sets that follow it.
     void moveCursorOverOwn(SpaceRow &space);
-    [[nodiscard]] Result<void> reject(const OwnChangeSet &own, SpaceRow &space,
-                                      std::span<const std::string> states,
-                                      std::span<const RecordId> unknown, WallTime now);
+    //! The relay's states take the place of ours. \return which records they settle
+    [[nodiscard]] Result<std::set<RecordId>> takeStates(const SpaceRow &space,
+                                                        const Refusal &refusal, WallTime now);
+    //! Back to how things stand at the relay, with what waits on top.
+    [[nodiscard]] Result<void> restore(const OwnChangeSet &own, SpaceRow &space,
+                                       const Refusal &refusal, WallTime now);
     void putInTray(const TrayRow &refused);
 
     // reissue.cpp

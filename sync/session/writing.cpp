@@ -94,24 +94,25 @@ Result<void> Session::Impl::rejected(const wire::Rejected &rejected, WallTime wa
         return fail(Errc::Malformed, "the relay refuses a change set that was never sent");
     }
     m_answered = std::max(m_answered, seq);
-    const SpaceId space{rejected.space()};
-    const std::vector<std::string> states(rejected.states().begin(), rejected.states().end());
-    std::vector<RecordId> unknown;
+    Refusal refused;
+    refused.seq = seq;
+    refused.space.name = rejected.space();
+    refused.reason = rejected.reason();
+    refused.detail = rejected.detail();
+    refused.states.assign(rejected.states().begin(), rejected.states().end());
     for (const std::string &bytes : rejected.unknown_records()) {
         if (const auto id = idFromBytes<RecordTag>(bytes)) {
-            unknown.push_back(*id);
+            refused.unknown.push_back(*id);
         }
     }
-    if (auto done = m_replica.reject(seq, rejected.reason(), rejected.detail(), space, states,
-                                     unknown, wall);
-        !done) {
+    if (auto done = m_replica.reject(refused, wall); !done) {
         return done;
     }
     events.push_back({SessionEvent::Kind::Rejected, rejected.detail()});
-    if (states.empty() && unknown.empty() && find(space) != nullptr) {
+    if (refused.states.empty() && refused.unknown.empty() && find(refused.space) != nullptr) {
         // The relay's states did not fit one frame: fetch the space anew.
         wire::ClientFrame frame;
-        frame.mutable_subscribe()->set_space(space.name);
+        frame.mutable_subscribe()->set_space(refused.space.name);
         send(frame);
     }
     return pushMore();

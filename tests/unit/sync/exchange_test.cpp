@@ -204,9 +204,13 @@ private Q_SLOTS:
         const ReplicaSeq refused = pair.assen->newestSeq();
         pair.assen.set(id, "explanation", std::string{"Blijft"});
 
-        const auto states = pair.relay.states(kLeden);
-        QVERIFY(ok(pair.assen->reject(refused, number(wire::RejectReason::ReadOnly), "alleen lezen",
-                                      kLeden, states, {}, pair.assen.now())));
+        const Refusal refusal{refused,
+                              kLeden,
+                              number(wire::RejectReason::ReadOnly),
+                              "alleen lezen",
+                              pair.relay.states(kLeden),
+                              {}};
+        QVERIFY(ok(pair.assen->reject(refusal, pair.assen.now())));
 
         QCOMPARE(pair.assen.title(id), std::string{"Wonen"});
         QCOMPARE(pair.assen.text(id, "explanation"), std::string{"Blijft"});
@@ -223,8 +227,8 @@ private Q_SLOTS:
     {
         Pair pair;
         const RecordId id = pair.assen.add("Geweigerd");
-        QVERIFY(ok(pair.assen->reject(pair.assen->newestSeq(), 3, "", kLeden, {}, std::span{&id, 1},
-                                      pair.assen.now())));
+        const Refusal refusal{pair.assen->newestSeq(), kLeden, 3, {}, {}, {id}};
+        QVERIFY(ok(pair.assen->reject(refusal, pair.assen.now())));
         QVERIFY(pair.assen.items().empty());
         QVERIFY(pair.assen.items("Geweigerd").empty());
     }

@@ -42,18 +42,16 @@ public:
         }
         last = pending[0].seq;
         const ChangeSet changeSet = orDie(decodeChangeSet(pending[0].bytes));
-        std::vector<std::string> states;
-        std::vector<RecordId> unknown;
+        Refusal refusal{last, changeSet.space, 3, "nee", {}, {}};
         for (const RecordWrites &writes : changeSet.records) {
             const auto &known = m_states[changeSet.space];
             if (const auto at = known.find(writes.record); at != known.end()) {
-                states.push_back(at->second.encode());
+                refusal.states.push_back(at->second.encode());
             } else {
-                unknown.push_back(writes.record);
+                refusal.unknown.push_back(writes.record);
             }
         }
-        QVERIFY(
-            ok(profile->reject(last, 3, "nee", changeSet.space, states, unknown, profile.now())));
+        QVERIFY(ok(profile->reject(refusal, profile.now())));
     }
 
     //! Gives \p profile what others wrote since its cursor.

@@ -79,7 +79,8 @@ private Q_SLOTS:
         QCOMPARE(tray[0].space.name, kLeden.name);
         // Numbers stay gap-free: it is still sent, and refused.
         QCOMPARE(expect(assen->pendingAfter(ReplicaSeq{1}, 10, 1'000'000)).size(), std::size_t{2});
-        QVERIFY(ok(assen->reject(ReplicaSeq{2}, 2, "geen lid", kLeden, {}, {}, assen.now())));
+        const Refusal refusal{ReplicaSeq{2}, kLeden, 2, "geen lid", {}, {}};
+        QVERIFY(ok(assen->reject(refusal, assen.now())));
         QCOMPARE(expect(assen->reader().rejected()).size(), std::size_t{1});
         QVERIFY(assen.view(other).pending);
         QVERIFY(!assen.view(id).pending);
