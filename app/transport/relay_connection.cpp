@@ -67,6 +67,10 @@ class RelayConnection::Socket : public QObject
 {
 public:
     Socket(RelayConnection &owner, RelayAddress address, ConnectionTimes times);
+    Socket(const Socket &) = delete;
+    Socket &operator=(const Socket &) = delete;
+    //! QWebSocket's own destructor still closes and signals, when half of this is gone already.
+    ~Socket() override { disconnect(&m_socket, nullptr, this, nullptr); }
 
     void start();
     void send(std::string_view frame);
