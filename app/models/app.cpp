@@ -102,7 +102,7 @@ App *App::create(QQmlEngine *engine, QJSEngine *)
 {
     auto *app = qobject_cast<App *>(engine->property(kProperty).value<QObject *>());
     if (app == nullptr) {
-        return new App; // the engine owns it
+        return new App(nullptr); // the engine owns it
     }
     QJSEngine::setObjectOwnership(app, QJSEngine::CppOwnership);
     return app;

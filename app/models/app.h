@@ -43,8 +43,9 @@ class App : public QObject
     Q_PROPERTY(samenspel::app::SyncState *sync READ sync CONSTANT)
 
 public:
-    //! Without a workspace everything is empty and nothing can be done.
-    explicit App(QObject *parent = nullptr);
+    //! Without a workspace: everything is empty and nothing can be done. Not a default constructor,
+    //! which QML would prefer to create().
+    explicit App(QObject *parent);
     App(Workspace &workspace, const QString &profile, QObject *parent = nullptr);
 
     //! Makes \p app the singleton of \p engine, and its workspace that of all models there.
