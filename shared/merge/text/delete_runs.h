@@ -16,6 +16,7 @@ struct DeleteRun {
     std::uint32_t length : 31 = 0;
     std::uint32_t backward : 1 = 0;
 
+    [[nodiscard]] std::uint32_t firstCounter() const { return id.counter; }
     [[nodiscard]] std::uint32_t end() const { return id.counter + length; }
     //! Counter of the character that act \p k hits.
     [[nodiscard]] std::uint32_t targetAt(std::uint32_t k) const

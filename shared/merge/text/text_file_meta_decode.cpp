@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/text/char_id.h"
 #include "shared/merge/text/id_order.h"
+#include "shared/merge/text/near_search.h"
 #include "shared/merge/text/text_file.h"
 #include "shared/merge/text/timeline.h"
 #include "shared/merge/text/wire.h"
@@ -135,7 +136,7 @@ private:
         m_times.resize(m_meta.spans.size());
         m_firstOf.assign(m_meta.replicas.size() + 1, 0);
         const Span *before = nullptr;
-        Timeline::Cursor cursor(m_timeline);
+        m_moments.emplace(m_timeline);
         for (const std::uint32_t i : m_meta.byId) {
             const Span &span = m_meta.spans[i];
             if (before != nullptr && before->id.replica == span.id.replica
@@ -144,7 +145,7 @@ private:
             }
             before = &span;
             ++m_firstOf[span.id.replica + 1];
-            m_times[i] = cursor.timeOf(span.id);
+            m_times[i] = m_moments->timeOf(span.id);
         }
         for (std::size_t replica = 1; replica < m_firstOf.size(); ++replica) {
             m_firstOf[replica] += m_firstOf[replica - 1];
@@ -181,7 +182,7 @@ private:
         }
         const auto found = spanOf(origin);
         return found && (left ? *found < span : *found > span)
-               && m_timeline.timeOf(origin) < m_times[span];
+               && m_moments->timeOf(origin) < m_times[span];
     }
 
     bool readSurprises()
@@ -210,8 +211,8 @@ private:
     bool readDeletes()
     {
         m_meta.deletes.resize(m_meta.replicas.size());
+        Timeline::Cursor acts(m_timeline); // beside m_moments, which stays at the targets
         for (ReplicaIndex replica = 0; replica < m_meta.replicas.size(); ++replica) {
-            Timeline::Cursor cursor(m_timeline);
             DeleteRun run; // of which the target of the next one is guessed
             run.id.replica = replica;
             std::uint32_t expected = 0;
@@ -224,7 +225,7 @@ private:
                 while (counter < gapEnd) {
                     run.id.counter = counter;
                     if (!readDelete(run, gapEnd - counter, target, expected)
-                        || !hitsOlder(run, cursor.timeOf(run.id))) {
+                        || !hitsOlder(run, acts.timeOf(run.id))) {
                         return complain("a deletion of what is no older character");
                     }
                     counter += run.length;
@@ -233,16 +234,32 @@ private:
                 counter = last ? counter : span->end();
             }
         }
+        return checkTargets() && finish();
+    }
+
+    //! No deletion hits a deletion.
+    bool checkTargets()
+    {
+        std::vector<std::size_t> near(m_meta.replicas.size(), 0);
         for (const auto &runs : m_meta.deletes) {
             for (const DeleteRun &run : runs) {
+                const auto &acts = m_meta.deletes[run.target.replica];
+                if (acts.empty()) {
+                    continue;
+                }
                 const std::uint32_t begin = run.targetBegin();
-                if (hasActs(m_meta.deletes[run.target.replica], begin, begin + run.length)) {
+                const std::uint32_t last = begin + (run.length - 1U);
+                std::size_t &at = near[run.target.replica];
+                at = nearestAtOrBefore(acts, at, last);
+                if (acts[at].id.counter <= last && acts[at].end() > begin) {
                     return complain("a deletion of a deletion");
                 }
             }
         }
-        return m_reader.atEnd() || complain("more than a text behind the text");
+        return true;
     }
+
+    bool finish() { return m_reader.atEnd() || complain("more than a text behind the text"); }
 
     bool readDelete(DeleteRun &run, std::uint32_t lengthMax, ReplicaIndex &target,
                     std::uint32_t &expected)
@@ -274,15 +291,16 @@ private:
         return true;
     }
 
-    [[nodiscard]] bool hitsOlder(const DeleteRun &run, std::uint64_t time) const
+    [[nodiscard]] bool hitsOlder(const DeleteRun &run, std::uint64_t time)
     {
         const Ref last{run.target.replica, run.targetBegin() + run.length - 1};
-        return m_timeline.timeOf(last) < time;
+        return m_moments->timeOf(last) < time;
     }
 
     WireReader m_reader;
     FileMeta m_meta;
     Timeline m_timeline{0};
+    std::optional<Timeline::Cursor> m_moments; // once the timeline is complete
     std::vector<std::uint32_t> m_firstOf; // per replica, where it begins in byId
     std::vector<std::uint64_t> m_times; // of the spans
     const char *m_complaint = "";

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/text/timeline.h"
 
-#include <algorithm>
-
 namespace samenspel::text {
 
 void Timeline::add(ReplicaIndex replica, std::uint32_t length)
@@ -15,17 +13,6 @@ void Timeline::add(ReplicaIndex replica, std::uint32_t length)
     }
     m_next[replica] += length;
     m_time += length;
-}
-
-std::uint64_t Timeline::timeOf(Ref id) const
-{
-    const auto &starts = m_starts[id.replica];
-    const auto behind = std::upper_bound(starts.begin(), starts.end(), id.counter,
-                                         [](std::uint32_t counter, const Start &start) {
-                                             return counter < start.counter;
-                                         });
-    const Start &start = *(behind - 1);
-    return start.time + (id.counter - start.counter);
 }
 
 void expectOrigins(std::vector<Span> &spans, const std::vector<std::uint64_t> &times)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "shared/merge/text/near_search.h"
 #include "shared/merge/text/span.h"
 
 #include <cstddef>
@@ -37,40 +38,34 @@ public:
     [[nodiscard]] const std::vector<Stretch> &stretches() const { return m_stretches; }
     //! Counter behind the last event of \p replica.
     [[nodiscard]] std::uint32_t next(ReplicaIndex replica) const { return m_next[replica]; }
-    //! When the event happened, counting all events. \pre it was added.
-    [[nodiscard]] std::uint64_t timeOf(Ref id) const;
-
-    //! timeOf() for ids that come in the order of replica, then counter: no searching.
+    //! timeOf() for ids that mostly come near each other, per replica: it looks there first.
     class Cursor
     {
     public:
         explicit Cursor(const Timeline &timeline)
             : m_timeline(timeline)
+            , m_at(timeline.m_starts.size(), 0)
         {}
 
         [[nodiscard]] std::uint64_t timeOf(Ref id)
         {
             const auto &starts = m_timeline.m_starts[id.replica];
-            if (id.replica != m_replica) {
-                m_replica = id.replica;
-                m_at = 0;
-            }
-            while (m_at + 1 < starts.size() && starts[m_at + 1].counter <= id.counter) {
-                ++m_at;
-            }
-            return starts[m_at].time + (id.counter - starts[m_at].counter);
+            std::size_t &at = m_at[id.replica];
+            at = nearestAtOrBefore(starts, at, id.counter);
+            return starts[at].time + (id.counter - starts[at].counter);
         }
 
     private:
         const Timeline &m_timeline;
-        ReplicaIndex m_replica = kNoReplica;
-        std::size_t m_at = 0;
+        std::vector<std::size_t> m_at; // per replica
     };
 
 private:
     struct Start {
         std::uint32_t counter;
         std::uint64_t time;
+
+        [[nodiscard]] std::uint32_t firstCounter() const { return counter; }
     };
     std::vector<Stretch> m_stretches;
     std::vector<std::vector<Start>> m_starts; // per replica, of its stretches
