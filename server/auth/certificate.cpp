@@ -155,6 +155,19 @@ Result<std::string> fingerprint(std::string_view pem)
     });
 }
 
+Result<void> checkKeyFits(std::string_view certificate, std::string_view key)
+{
+    return parse(certificate).and_then([&](const Certificate &read) -> Result<void> {
+        const Memory memory{BIO_new_mem_buf(key.data(), static_cast<int>(key.size()))};
+        const Key privateKey{PEM_read_bio_PrivateKey(memory.get(), nullptr, nullptr, nullptr)};
+        if (!privateKey || X509_check_private_key(read.get(), privateKey.get()) != 1) {
+            return fail(Errc::Malformed, "the TLS certificate does not belong to the private key: "
+                                         "put both files of one pair in the folder's tls/");
+        }
+        return {};
+    });
+}
+
 Result<std::string> certificateHost(std::string_view pem)
 {
     return parse(pem).map([](const Certificate &certificate) {

@@ -27,6 +27,9 @@ inline constexpr std::chrono::days kCertificateLifetime{3'650};
 //! Malformed when \p pem holds no certificate.
 [[nodiscard]] Result<std::string> fingerprint(std::string_view pem);
 
+//! Malformed when \p key (PEM) is not the one that \p certificate (PEM) was made for.
+[[nodiscard]] Result<void> checkKeyFits(std::string_view certificate, std::string_view key);
+
 //! The host that the certificate was made for (its common name); empty when it has none.
 [[nodiscard]] Result<std::string> certificateHost(std::string_view pem);
 

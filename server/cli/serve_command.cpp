@@ -63,9 +63,9 @@ Result<std::optional<QSslConfiguration>> tlsFor(const ServeArguments &arguments,
     }
     return folder.certificate().and_then([&](const std::string &certificate) {
         return readFile(folder.keyPath()).and_then([&](const std::string &key) {
-            return tlsSettings(certificate, key).map([](const QSslConfiguration &settings) {
-                return std::optional{settings};
-            });
+            return checkKeyFits(certificate, key)
+                .and_then([&] { return tlsSettings(certificate, key); })
+                .map([](const QSslConfiguration &settings) { return std::optional{settings}; });
         });
     });
 }

@@ -31,6 +31,7 @@ class StreamTap;
 class ClientConnection : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ClientConnection)
 
 public:
     //! \p tap is on \p transport, the socket below \p socket, which owns both.

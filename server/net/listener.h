@@ -24,6 +24,7 @@ namespace samenspel::server {
 class Listener : public QTcpServer
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Listener)
 
 public:
     //! \p tls absent: plain TCP.

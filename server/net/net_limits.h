@@ -10,6 +10,9 @@
 //! honest clients out; QtWebSockets alone prevents none of that.
 namespace samenspel::server {
 
+inline constexpr std::int64_t kKiB = 1024;
+inline constexpr std::int64_t kMiB = 1024 * kKiB;
+
 struct NetLimits {
     // ---- before a connection is one ----
     std::size_t connectionsMax = 10'000;
@@ -18,35 +21,36 @@ struct NetLimits {
     std::size_t handshakesWaitingMax = 1'024; //!< more are closed at once
     //! For TLS, and once more for the HTTP upgrade.
     std::chrono::milliseconds handshakeTimeout{3'000};
-    std::int64_t upgradeRequestBytesMax = 16 * 1024; //!< HTTP headers
+    std::int64_t upgradeRequestBytesMax = 16 * kKiB; //!< HTTP headers
 
     // ---- what comes in ----
-    std::uint64_t frameBytesMax = 1024 * 1024;
-    std::uint64_t messageBytesMax = 4 * 1024 * 1024;
+    std::uint64_t frameBytesMax = kMiB;
+    std::uint64_t messageBytesMax = 4 * kMiB;
     //! The first two messages say who somebody is.
-    std::uint64_t greetingBytesMax = 4 * 1024;
+    std::uint64_t greetingBytesMax = 4 * kKiB;
     std::size_t greetingMessages = 2;
     //! A frame that is open this long without being finished, or at least growing by
     //! progressBytesMin (a slow line), ends the connection.
     std::chrono::milliseconds progressTimeout{10'000};
-    std::uint64_t progressBytesMin = 64 * 1024;
+    std::uint64_t progressBytesMin = 64 * kKiB;
     //! Averaged over messageBurst messages: one minute's worth may come at once. More are not
     //! refused but read later, so that a client which sends much waits instead of failing.
     std::size_t messagesPerSecond = 64;
-    std::size_t messageBurst = 64 * 60;
-    std::uint64_t bytesPerSecond = 8 * 1024 * 1024; //!< read later, likewise
-    std::uint64_t byteBurst = 16 * 1024 * 1024;
+    std::size_t messageBurst = 3'840;
+    std::uint64_t bytesPerSecond = 8 * kMiB; //!< read later, likewise
+    std::uint64_t byteBurst = 16 * kMiB;
     //! Pings and pongs have no use at more than one in 25 s: who floods is cut off.
     std::size_t controlFramesPerSecond = 4;
     std::size_t controlFrameBurst = 64;
 
     // ---- what goes out ----
-    std::int64_t bytesToWriteBrake = 1024 * 1024; //!< more waits in the outbox
-    //! In Qt's buffers. Only answers to pings can get here, Qt queues them unseen.
-    std::int64_t bytesToWriteMax = 4 * 1024 * 1024;
+    std::int64_t bytesToWriteBrake = kMiB; //!< more waits in the outbox
+    //! In Qt's buffers: the brake, the largest message (4 MiB) and TLS around them come below it.
+    //! Only answers to pings can get here, which Qt queues unseen.
+    std::int64_t bytesToWriteMax = 6 * kMiB;
     //! Waiting for a slow reader. The hub sends no more than the credit a client has granted
     //! (HubLimits::creditMax), answers to its own frames come on top.
-    std::int64_t outboxBytesMax = 20 * 1024 * 1024;
+    std::int64_t outboxBytesMax = 20 * kMiB;
     std::chrono::milliseconds writeTimeout{10'000}; //!< something to send, and nothing was taken
 
     // ---- upkeep ----

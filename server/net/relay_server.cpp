@@ -223,7 +223,7 @@ void RelayServer::commit()
     carryOut(m_hub.takeEffects());
 }
 
-void RelayServer::carryOut(std::vector<Effect> effects)
+void RelayServer::carryOut(const std::vector<Effect> &effects)
 {
     std::shared_ptr<const std::string> converted;
     QByteArray message; // one copy for everybody who gets the same change

@@ -47,6 +47,7 @@ struct NetOptions {
 class RelayServer : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RelayServer)
 
 public:
     //! Tells whether another process wrote to the store since the last call.
@@ -89,7 +90,7 @@ private:
 
     void commitSoon();
     void commit();
-    void carryOut(std::vector<Effect> effects);
+    void carryOut(const std::vector<Effect> &effects);
     void watch();
     void lookForForeignWrites();
     void check(const Result<void> &done);

@@ -12,6 +12,7 @@ namespace samenspel::server {
 class StopSignals : public QObject
 {
     Q_OBJECT
+    Q_DISABLE_COPY_MOVE(StopSignals)
 
 public:
     StopSignals();

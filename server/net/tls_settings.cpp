@@ -52,9 +52,6 @@ Result<QSslConfiguration> tlsSettings(std::string_view certificate, std::string_
                     std::string{"the TLS "} + (chain.isEmpty() ? "certificate" : "private key")
                         + " cannot be read: it must be in PEM format, EC or RSA, not encrypted");
     }
-    if (chain.front().publicKey().algorithm() != privateKey.algorithm()) {
-        return fail(Errc::Malformed, "the TLS certificate does not belong to the private key");
-    }
     QSslConfiguration settings;
     settings.setProtocol(QSsl::TlsV1_2OrLater);
     settings.setCiphers(modernCiphers());

@@ -199,15 +199,15 @@ Result<std::optional<Verdict>> SqliteStore::readVerdict(std::string_view sql, Re
 
 Result<std::optional<Verdict>> SqliteStore::newestVerdict(ReplicaId replica)
 {
-    static const std::string sql =
+    static const std::string kQuery =
         std::string{kSelectVerdict} + "AND verdict.seq <= ?2 ORDER BY verdict.seq DESC LIMIT 1";
-    return readVerdict(sql, replica, kSeqMax);
+    return readVerdict(kQuery, replica, kSeqMax);
 }
 
 Result<std::optional<Verdict>> SqliteStore::verdict(ReplicaId replica, ReplicaSeq seq)
 {
-    static const std::string sql = std::string{kSelectVerdict} + "AND verdict.seq = ?2";
-    return readVerdict(sql, replica, seq);
+    static const std::string kQuery = std::string{kSelectVerdict} + "AND verdict.seq = ?2";
+    return readVerdict(kQuery, replica, seq);
 }
 
 Result<void> SqliteStore::putVerdict(ReplicaId replica, const Verdict &verdict)

@@ -90,15 +90,15 @@ Result<void> SqliteStore::putSpace(const SpaceId &space, std::string_view title)
 
 Result<std::optional<User>> SqliteStore::user(UserId id)
 {
-    static const std::string query = sql(kSelectUser, "WHERE id = ?1");
+    static const std::string kQuery = sql(kSelectUser, "WHERE id = ?1");
     return selectOne(
-        m_database, query, [&](sqlite::Statement &statement) { statement.bind(1, id); }, readUser);
+        m_database, kQuery, [&](sqlite::Statement &statement) { statement.bind(1, id); }, readUser);
 }
 
 Result<std::vector<User>> SqliteStore::users()
 {
-    static const std::string query = sql(kSelectUser, "ORDER BY id");
-    return selectAll(m_database, query, kNoParameters, readUser);
+    static const std::string kQuery = sql(kSelectUser, "ORDER BY id");
+    return selectAll(m_database, kQuery, kNoParameters, readUser);
 }
 
 Result<void> SqliteStore::putUser(const User &user)
@@ -135,16 +135,16 @@ Result<void> SqliteStore::putGrant(UserId user, const access::Grant &grant)
 
 Result<std::optional<Device>> SqliteStore::device(DeviceId id)
 {
-    static const std::string query = sql(kSelectDevice, "WHERE id = ?1");
+    static const std::string kQuery = sql(kSelectDevice, "WHERE id = ?1");
     return selectOne(
-        m_database, query, [&](sqlite::Statement &statement) { statement.bind(1, id); },
+        m_database, kQuery, [&](sqlite::Statement &statement) { statement.bind(1, id); },
         readDevice);
 }
 
 Result<std::vector<Device>> SqliteStore::devices()
 {
-    static const std::string query = sql(kSelectDevice, "ORDER BY id");
-    return selectAll(m_database, query, kNoParameters, readDevice);
+    static const std::string kQuery = sql(kSelectDevice, "ORDER BY id");
+    return selectAll(m_database, kQuery, kNoParameters, readDevice);
 }
 
 Result<void> SqliteStore::putDevice(const Device &device)
