@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Samenspel
 import Samenspel.App
@@ -69,7 +71,7 @@ FocusScope {
     }
 
     function nextPane(by: int) {
-        const panes = [navigation, topBar].concat(Array.from(current.panes))
+        const panes = Array.of(navigation, topBar, ...Array.from(current.panes))
         const at = panes.findIndex(pane => pane.activeFocus)
         panes[(at + by + panes.length) % panes.length].forceActiveFocus(Qt.ShortcutFocusReason)
     }
@@ -208,8 +210,9 @@ FocusScope {
 
         component Stage: Loader {
             required property string name
+            required property string view
 
-            readonly property bool shown: root.view === name
+            readonly property bool shown: view === name
 
             anchors.fill: parent
             active: false
@@ -222,6 +225,7 @@ FocusScope {
             id: agenda
 
             name: "agenda"
+            view: root.view
 
             sourceComponent: AgendaView {
                 narrow: root.narrow
@@ -236,6 +240,7 @@ FocusScope {
             id: contacts
 
             name: "contacten"
+            view: root.view
 
             sourceComponent: ContactsView {
                 narrow: root.narrow
@@ -250,6 +255,7 @@ FocusScope {
             id: lobby
 
             name: "lobby"
+            view: root.view
 
             sourceComponent: LobbyView {
                 narrow: root.narrow
@@ -264,6 +270,7 @@ FocusScope {
             id: forMe
 
             name: "voormij"
+            view: root.view
 
             sourceComponent: ForMeView {
                 narrow: root.narrow
@@ -276,6 +283,7 @@ FocusScope {
             id: settings
 
             name: "instellingen"
+            view: root.view
 
             sourceComponent: SettingsView {
                 narrow: root.narrow
@@ -309,7 +317,7 @@ FocusScope {
     Palette {
         id: palette
 
-        actions: windowActions.all
+        source: windowActions
         available: root.width
 
         onGoneTo: (view, id) => root.visit(view, id, true)

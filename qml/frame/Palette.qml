@@ -11,12 +11,12 @@ import Samenspel.App
 Popover {
     id: root
 
-    required property list<WindowAction> actions
+    required property WindowActions source
     required property real available
 
     readonly property var matching: {
         const wanted = input.text.trim().toLowerCase()
-        return Array.from(actions).filter(action => action.listed && action.enabled
+        return Array.from(source.all).filter(action => action.listed && action.enabled
                                                     && (wanted === "" || action.text.toLowerCase().includes(wanted)))
     }
     readonly property int hitsMax: 12

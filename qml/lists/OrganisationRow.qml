@@ -23,7 +23,7 @@ ListRow {
         return doubled ? qsTr("Twee accounthouders: %1").arg(accounthouder) : accounthouder
     }
 
-    spoken: [shortName, line, since].filter(part => part !== "").join(", ")
+    spoken: Array.of(shortName, line, since).filter(part => part !== "").join(", ")
 
     contentItem: Item {
         Avatar {

@@ -16,7 +16,7 @@ RecordRow {
     property bool pending: false
     property bool conflicted: false
 
-    spoken: [title, subtitle, note, conflicted ? qsTr("keuze nodig") : pending ? qsTr("nog niet gedeeld") : ""]
+    spoken: Array.of(title, subtitle, note, conflicted ? qsTr("keuze nodig") : pending ? qsTr("nog niet gedeeld") : "")
             .filter(part => part !== "").join(", ")
 
     contentItem: Item {

@@ -47,7 +47,7 @@ ListView {
     }
 
     function toggle(section: string) {
-        const folded = records.collapsed.slice()
+        const folded = Array.from(records.collapsed)
         const at = folded.indexOf(section)
         if (at >= 0) {
             folded.splice(at, 1)
@@ -59,7 +59,7 @@ ListView {
 
     function fold(shut: bool) {
         const section = currentItem ? currentSection : ""
-        if (sections && section !== "" && records.collapsed.includes(section) !== shut) {
+        if (sections && section !== "" && Array.from(records.collapsed).includes(section) !== shut) {
             toggle(section)
         }
     }
@@ -91,7 +91,7 @@ ListView {
         name: info.name ?? section
         amount: info.count ?? 0
         late: info.late ?? 0
-        collapsed: root.records.collapsed.includes(section)
+        collapsed: Array.from(root.records.collapsed).includes(section)
 
         onClicked: root.toggle(section)
 

@@ -28,7 +28,7 @@ Row {
             width: root.cellWidth
 
             Repeater {
-                model: root.controller.fieldNames.filter((name, at) => at % root.columns === column.index)
+                model: Array.from(root.controller.fieldNames).filter((name, at) => at % root.columns === column.index)
 
                 FieldRow {
                     required property string modelData

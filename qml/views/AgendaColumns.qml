@@ -10,7 +10,7 @@ Item {
     Accessible.ignored: true
 
     component Head: Label {
-        height: root.height
+        height: 28
         font: Theme.fontMeta
         color: Theme.muted
         Accessible.ignored: true
