@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Samenspel
 import Samenspel.App
@@ -71,7 +69,8 @@ FocusScope {
     }
 
     function nextPane(by: int) {
-        const panes = Array.of(navigation, topBar, ...Array.from(current.panes))
+        const panes = Array.from(current.panes)
+        panes.unshift(navigation, topBar)
         const at = panes.findIndex(pane => pane.activeFocus)
         panes[(at + by + panes.length) % panes.length].forceActiveFocus(Qt.ShortcutFocusReason)
     }
@@ -101,6 +100,7 @@ FocusScope {
     }
 
     Component.onCompleted: {
+        loaderOf(view).active = App.ready
         if (current) {
             current.show(recordId)
             current.focusStart()
@@ -208,24 +208,16 @@ FocusScope {
         anchors.top: refusal.bottom
         anchors.bottom: statusLine.top
 
-        component Stage: Loader {
-            required property string name
-            required property string view
-
-            readonly property bool shown: view === name
+        // A bound component cannot be made by a Loader of this file ("outside its creation context"),
+        // so qmllint does not see the ids in the views.
+        // qmllint disable unqualified
+        Loader {
+            id: agenda
 
             anchors.fill: parent
             active: false
-            visible: shown
-            focus: shown
-            Component.onCompleted: active = App.ready && shown
-        }
-
-        Stage {
-            id: agenda
-
-            name: "agenda"
-            view: root.view
+            visible: root.view === "agenda"
+            focus: visible
 
             sourceComponent: AgendaView {
                 narrow: root.narrow
@@ -236,11 +228,13 @@ FocusScope {
             }
         }
 
-        Stage {
+        Loader {
             id: contacts
 
-            name: "contacten"
-            view: root.view
+            anchors.fill: parent
+            active: false
+            visible: root.view === "contacten"
+            focus: visible
 
             sourceComponent: ContactsView {
                 narrow: root.narrow
@@ -251,11 +245,13 @@ FocusScope {
             }
         }
 
-        Stage {
+        Loader {
             id: lobby
 
-            name: "lobby"
-            view: root.view
+            anchors.fill: parent
+            active: false
+            visible: root.view === "lobby"
+            focus: visible
 
             sourceComponent: LobbyView {
                 narrow: root.narrow
@@ -266,11 +262,13 @@ FocusScope {
             }
         }
 
-        Stage {
+        Loader {
             id: forMe
 
-            name: "voormij"
-            view: root.view
+            anchors.fill: parent
+            active: false
+            visible: root.view === "voormij"
+            focus: visible
 
             sourceComponent: ForMeView {
                 narrow: root.narrow
@@ -279,11 +277,13 @@ FocusScope {
             }
         }
 
-        Stage {
+        Loader {
             id: settings
 
-            name: "instellingen"
-            view: root.view
+            anchors.fill: parent
+            active: false
+            visible: root.view === "instellingen"
+            focus: visible
 
             sourceComponent: SettingsView {
                 narrow: root.narrow
@@ -291,6 +291,7 @@ FocusScope {
                 onZoomed: steps => root.zoomBy(steps)
             }
         }
+        // qmllint enable unqualified
     }
 
     Loader {

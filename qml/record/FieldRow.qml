@@ -177,7 +177,7 @@ T.Control {
         several: source.kind === "set"
         clearable: true
         choices: root.choosing || source.kind === "set" ? source.options : []
-        chosen: source.kind === "set" ? source.elements.map(element => element.value) : [String(source.value ?? "")]
+        chosen: source.kind === "set" ? Array.from(source.elements).map(element => element.value) : [String(source.value ?? "")]
 
         onPicked: value => {
             if (!several) {

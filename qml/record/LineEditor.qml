@@ -17,7 +17,7 @@ Field {
     signal done
 
     function begin() {
-        text = adding ? field.elements.map(element => element.text).join(", ") : field.editText
+        text = adding ? Array.from(field.elements).map(element => element.text).join(", ") : field.editText
         visible = true
         forceActiveFocus(Qt.OtherFocusReason)
         selectAll()
@@ -37,7 +37,7 @@ Field {
 
     function keepElements() {
         const wanted = text.split(",").map(word => word.trim()).filter(word => word !== "")
-        const have = field.elements.map(element => element.value)
+        const have = Array.from(field.elements).map(element => element.value)
         have.filter(word => !wanted.includes(word)).forEach(word => field.remove(word))
         wanted.filter(word => !have.includes(word)).forEach(word => field.add(word))
     }
