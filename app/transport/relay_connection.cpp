@@ -253,7 +253,13 @@ RelayConnection::RelayConnection(ConnectionTimes times, QObject *parent)
     , m_times(times)
 {}
 
-RelayConnection::~RelayConnection() = default;
+RelayConnection::~RelayConnection()
+{
+    if (m_socket != nullptr) {
+        // ~QWebSocket says it is disconnected; nobody may hear that while the socket is half gone.
+        m_socket->abandon();
+    }
+}
 
 void RelayConnection::open(const RelayAddress &address)
 {
