@@ -52,15 +52,14 @@ std::string reportOf(const Salvage &salvage, const std::string &aside)
 } // namespace
 
 Result<std::unique_ptr<Replica::Impl>> Replica::Impl::open(const ReplicaOptions &options,
-                                                           crypto::RandomSource &random,
-                                                           WallTime now, bool check)
+                                                           crypto::RandomSource &random, bool check)
 {
     auto database = openFile(fileOf(options), check);
     if (!database) {
         return tl::unexpected<Error>(database.error());
     }
     auto impl = std::make_unique<Impl>(std::move(*database), random, options);
-    if (auto loaded = impl->load(now); !loaded) {
+    if (auto loaded = impl->load(); !loaded) {
         return tl::unexpected<Error>(loaded.error());
     }
     return impl;
@@ -75,7 +74,7 @@ Result<std::unique_ptr<Replica::Impl>> Replica::Impl::startAnew(const ReplicaOpt
     if (!aside) {
         return tl::unexpected<Error>(aside.error());
     }
-    auto impl = open(options, random, now, false);
+    auto impl = open(options, random, false);
     if (!impl) {
         return impl;
     }
@@ -147,7 +146,7 @@ Result<std::unique_ptr<Replica>> Replica::open(const ReplicaOptions &options,
     if (!lock) {
         return tl::unexpected<Error>(lock.error());
     }
-    auto impl = Impl::open(options, random, now, !lock->wasClosed());
+    auto impl = Impl::open(options, random, !lock->wasClosed());
     // With a file system of the test's own there is nothing to rename.
     if (!impl && impl.error().code == Errc::Malformed && options.vfs.empty()) {
         impl = Impl::startAnew(options, random, now);

@@ -173,6 +173,9 @@ Result<void> Replica::setRelayTime(WallTime relay, WallTime now, ReplicaSeq rela
         const auto offset = relay - now;
         impl.head.clock.setOffset(offset);
         impl.meta.setClockOffset(offset);
+        // Only when both clocks say that it is old: one that is a year fast must not make this
+        // replica forget what a restored relay would ask for.
+        impl.log.pruneOwn(HlcStamp::at(std::min(relay, now) - kOwnHistory), impl.head.newest);
         const HlcStamp limit = HlcStamp::at(relay + HybridClock::kFollowLimit);
         Rows rows = impl.store.query("SELECT min(seq) FROM change_set WHERE waiting AND seq > ?"
                                      " AND hlc > ?",

@@ -27,7 +27,7 @@ Replica::Impl::~Impl()
     }
 }
 
-Result<void> Replica::Impl::load(WallTime now)
+Result<void> Replica::Impl::load()
 {
     return step([&]() -> Result<void> {
         const auto known = meta.replica();
@@ -52,7 +52,6 @@ Result<void> Replica::Impl::load(WallTime now)
             newestStamp =
                 std::max(newestStamp, HlcStamp{static_cast<std::uint64_t>(rows.number(1))});
         }
-        log.pruneOwn(HlcStamp::at(now - kOwnHistory), head.newest);
         head.chain = log.chainAt(head.newest).value_or(crypto::Hash128{});
         head.clock = HybridClock{newestStamp};
         head.clock.setOffset(meta.clockOffset());

@@ -49,7 +49,7 @@ public:
     //! Malformed: the file is damaged. \param check look at every page first
     [[nodiscard]] static Result<std::unique_ptr<Impl>> open(const ReplicaOptions &options,
                                                             crypto::RandomSource &random,
-                                                            WallTime now, bool check);
+                                                            bool check);
     //! Sets a damaged file aside and takes over into a new one what only it had.
     [[nodiscard]] static Result<std::unique_ptr<Impl>> startAnew(const ReplicaOptions &options,
                                                                  crypto::RandomSource &random,
@@ -58,7 +58,7 @@ public:
     [[nodiscard]] Result<void> takeOverWaiting(const std::string &bytes);
 
     //! Reads what is kept in memory; a new file gets a replica id.
-    [[nodiscard]] Result<void> load(WallTime now);
+    [[nodiscard]] Result<void> load();
 
     //! Runs \p work in one transaction: all of it is on disk afterwards, or none.
     template<typename Work>

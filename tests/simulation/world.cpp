@@ -36,6 +36,7 @@ constexpr Role kPeople[] = {
 server::HubLimits smallLimits(SeededRandom &random)
 {
     server::HubLimits limits;
+    limits.connectionsPerDevice = 8; // copies of a laptop share their device
     limits.pushWindow = 1 + random.below(8);
     limits.groupChangeSetsMax = 1 + random.below(6);
     limits.changesFrameBytes = 500 + random.below(4'000);
@@ -354,6 +355,9 @@ void World::afterSession(Link &link)
     for (const sync::SessionEvent &event : laptop.session().takeEvents()) {
         tell(laptop.name() + " is told: " + std::to_string(static_cast<int>(event.kind)) + " "
              + event.detail);
+        if (event.kind == sync::SessionEvent::Kind::Forked) {
+            m_forkedSinceBackup.insert(link.laptop);
+        }
         require(event.kind != sync::SessionEvent::Kind::Damaged,
                 "I13: " + laptop.name() + " finds a frame damaged: " + event.detail);
     }

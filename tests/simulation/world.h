@@ -10,6 +10,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -120,6 +121,9 @@ private:
     Ledger m_ledger;
     std::vector<SavedLaptop> m_savedLaptops;
     std::optional<MemoryDisk::Backup> m_savedRelay;
+    //! Took a new replica id since the relay's backup: what they wrote before cannot be offered
+    //! to a relay that is set back to it, for a connection speaks for one replica id.
+    std::set<std::size_t> m_forkedSinceBackup;
     std::size_t m_step = 0;
     std::size_t m_serial = 0;
     std::deque<std::string> m_story;

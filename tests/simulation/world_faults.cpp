@@ -13,7 +13,7 @@ namespace {
 using sync::RecordEdit;
 using Existence = RecordEdit::Existence;
 
-constexpr std::size_t kLaptopsMax = 7;
+constexpr std::size_t kLaptopsMax = 6;
 constexpr std::chrono::milliseconds kYear = std::chrono::hours(24 * 365);
 
 const schema::Collection &collection(std::string_view name)
@@ -303,6 +303,7 @@ void World::saveOrSetBackLaptop()
 
 void World::cloneLaptop()
 {
+    // One copy: two of them that both hold what a third has lost would say it twice.
     if (m_laptops.size() >= kLaptopsMax) {
         return;
     }
@@ -325,6 +326,7 @@ void World::saveOrSetBackRelay()
         // the story.
         if (raw(must(m_relay.store().head({"allen"}), "head")) > 0) {
             m_savedRelay = m_relay.backUp();
+            m_forkedSinceBackup.clear();
             tell("the relay is backed up");
         }
         return;
@@ -333,6 +335,9 @@ void World::saveOrSetBackRelay()
     m_relay.restore(*m_savedRelay);
     m_relay.start();
     tell("the relay is restored from its backup");
+    for (const std::size_t laptop : m_forkedSinceBackup) {
+        m_ledger.setBack(laptop, 0);
+    }
     for (const Ledger::Key &key : std::set(m_ledger.sharedKeys())) {
         const auto verdict = must(m_relay.store().verdict(key.first, key.second), "verdict");
         if (!verdict || verdict->reason != 0) {
