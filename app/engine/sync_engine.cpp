@@ -160,6 +160,12 @@ void SyncEngine::onClosed(ConnectionEnd end)
     m_lastEnd = end;
     m_firstTry = false;
     m_session->disconnected();
+    if (std::exchange(m_comeBack, false)) {
+        // The session closed to come back under its new replica id. Who waits goes on waiting.
+        m_reconnect.start(std::chrono::milliseconds{0});
+        pump();
+        return;
+    }
     const SyncOutcome outcome = failure();
     if (m_joining) {
         endJoin(outcome);
@@ -214,6 +220,7 @@ void SyncEngine::handle(const sync::SessionEvent &event)
         m_wanted = true;
         endJoin({});
     }
+    m_comeBack = m_comeBack || event.kind == sync::SessionEvent::Kind::Forked;
     Q_EMIT happened(event);
 }
 

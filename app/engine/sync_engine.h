@@ -118,6 +118,7 @@ private:
     int m_beats = 0;
     bool m_wanted = false; //!< start() was called, stop() was not
     bool m_firstTry = true; //!< since the start or since the user asked
+    bool m_comeBack = false; //!< this connection ends in order to begin anew at once
 };
 
 } // namespace samenspel::app
