@@ -1410,10 +1410,6 @@
         <translation>%1 of %2</translation>
     </message>
     <message>
-        <source>onbekend</source>
-        <translation>unknown</translation>
-    </message>
-    <message>
         <source>mits %1</source>
         <translation>if %1</translation>
     </message>
