@@ -4,6 +4,8 @@
 #include <CLI/CLI.hpp>
 #include <sys/stat.h>
 
+#include <cstdio>
+#include <exception>
 #include <functional>
 #include <iostream>
 
@@ -126,12 +128,8 @@ void addInspecting(CLI::App &app, Run &chosen, Arguments &a)
         ->required();
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+int runCommandLine(int argc, char **argv)
 {
-    // The store and its backups hold the relay's private key: for this user alone.
-    ::umask(S_IRWXG | S_IRWXO);
     CLI::App app{"The relay of Samenspel: keeps what colleagues write, and passes it on."};
     app.name("samenspel-relay");
     app.require_subcommand(1);
@@ -151,4 +149,18 @@ int main(int argc, char **argv)
         return kFailed;
     }
     return kDone;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // The store and its backups hold the relay's private key: for this user alone.
+    ::umask(S_IRWXG | S_IRWXO);
+    try {
+        return runCommandLine(argc, argv);
+    } catch (const std::exception &error) { // out of memory, or a mistake of ours
+        std::fprintf(stderr, "samenspel-relay: %s\n", error.what());
+        return kFailed;
+    }
 }

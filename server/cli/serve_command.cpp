@@ -74,12 +74,11 @@ Result<std::optional<QSslConfiguration>> tlsFor(const ServeArguments &arguments,
 //! certificate was made for.
 std::string publicHost(const Endpoint &endpoint, const DataFolder &folder)
 {
-    const bool everywhere = endpoint.address == QHostAddress::AnyIPv4
-                            || endpoint.address == QHostAddress::AnyIPv6
-                            || endpoint.address == QHostAddress::Any;
+    const std::string address = endpoint.address.toString().toStdString();
+    const bool everywhere = address == "0.0.0.0" || address == "::";
     const auto host = everywhere ? folder.certificate().and_then(certificateHost)
                                  : Result<std::string>{std::string{}};
-    return host && !host->empty() ? *host : endpoint.address.toString().toStdString();
+    return host && !host->empty() ? *host : address;
 }
 
 //! A relay needs a file descriptor per client; the usual limit of 1,024 is history.
