@@ -74,7 +74,6 @@ ListView {
     cacheBuffer: 400
     currentIndex: -1
     section.property: sections ? "section" : ""
-    section.labelPositioning: ViewSection.InlineLabels | ViewSection.CurrentLabelAtStart
     // A section delegate is made in a context of its own, so this file cannot be bound and qmllint
     // does not see the ids.
     // qmllint disable unqualified
