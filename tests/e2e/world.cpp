@@ -138,7 +138,7 @@ std::unique_ptr<QProcess> Client::start(const QStringList &arguments) const
 
 QJsonValue Client::field(const QString &id, const QString &name) const
 {
-    return json({QStringLiteral("get"), id}).object()[name];
+    return json({QStringLiteral("get"), id}).object().value(name);
 }
 
 QByteArray Client::digest() const
