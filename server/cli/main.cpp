@@ -160,7 +160,7 @@ int main(int argc, char **argv)
     try {
         return runCommandLine(argc, argv);
     } catch (const std::exception &error) { // out of memory, or a mistake of ours
-        std::fprintf(stderr, "samenspel-relay: %s\n", error.what());
+        static_cast<void>(std::fprintf(stderr, "samenspel-relay: %s\n", error.what()));
         return kFailed;
     }
 }
