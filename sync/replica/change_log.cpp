@@ -195,7 +195,7 @@ void ChangeLog::disown(ReplicaSeq upTo)
 void ChangeLog::disownWithoutEffect()
 {
     m_store.run("UPDATE change_set SET chain = NULL, waiting = 0"
-                " WHERE chain IS NOT NULL AND NOT effect");
+                " WHERE chain IS NOT NULL AND (NOT effect OR length(bytes) = 0)");
 }
 
 void ChangeLog::pruneOwn(HlcStamp oldest, ReplicaSeq newest)

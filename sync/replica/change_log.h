@@ -67,7 +67,8 @@ public:
     void appendSettled(ReplicaId replica, ReplicaSeq seq, const crypto::Hash128 &chain);
     //! Forgets that change sets up to \p upTo belong to this replica; they stay as history.
     void disown(ReplicaSeq upTo);
-    //! The same for those without effect, which stand in the tray.
+    //! The same for those without effect, which stand in the tray, and for those whose contents
+    //! went with their space.
     void disownWithoutEffect();
     //! Own settled ones stamped before \p oldest are not offered again; the newest settled one
     //! stays, for the chain goes on from it.

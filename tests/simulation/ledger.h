@@ -21,6 +21,9 @@ public:
         std::size_t laptop = 0;
         std::string what;
         bool fragile = false; //!< its only copy may have gone with a laptop that was set back
+        //! Two disks may hold it unsent under different names: set back, or copied, before it
+        //! was sent under a new replica id or with a new stamp. Then both say it.
+        bool maybeTwice = false;
     };
     using Key = std::pair<ReplicaId, ReplicaSeq>;
 
@@ -31,6 +34,9 @@ public:
     void unshared(Key key) { m_shared.erase(key); }
     //! \p laptop goes back to how it was when there were \p count promises.
     void setBack(std::size_t laptop, std::size_t count);
+
+    //! Somebody else holds what \p laptop held.
+    void copied(std::size_t laptop);
 
     [[nodiscard]] std::size_t size() const { return m_promises.size(); }
     [[nodiscard]] const std::vector<Promise> &promises() const { return m_promises; }

@@ -119,8 +119,9 @@ void World::checkLog()
     for (const Ledger::Promise &promise : m_ledger.promises()) {
         const auto found = inLog.find(promise.action);
         const int times = found == inLog.end() ? 0 : found->second;
-        require(times <= 1, "I2: took effect " + std::to_string(times) + " times: " + promise.what);
-        require(times == 1 || promise.fragile || inTrays.contains(promise.action),
+        require(times <= 1 || promise.maybeTwice,
+                "I2: took effect " + std::to_string(times) + " times: " + promise.what);
+        require(times >= 1 || promise.fragile || inTrays.contains(promise.action),
                 "I6: neither in the log nor in a tray: " + promise.what);
     }
 }

@@ -121,6 +121,7 @@ void World::begin()
         laptop.start(wallOf(laptop));
         laptop.invite(m_relay.invite({person.organisation}, person.role, name));
     }
+    m_people = m_laptops.size();
     becomeQuiet();
 }
 
@@ -356,7 +357,7 @@ void World::afterSession(Link &link)
         tell(laptop.name() + " is told: " + std::to_string(static_cast<int>(event.kind)) + " "
              + event.detail);
         if (event.kind == sync::SessionEvent::Kind::Forked) {
-            m_forkedSinceBackup.insert(link.laptop);
+            m_cannotOffer.insert(link.laptop);
         }
         require(event.kind != sync::SessionEvent::Kind::Damaged,
                 "I13: " + laptop.name() + " finds a frame damaged: " + event.detail);

@@ -114,6 +114,7 @@ private:
     SimRelay m_relay;
     std::vector<std::unique_ptr<Laptop>> m_laptops;
     std::vector<std::unique_ptr<Link>> m_links;
+    std::size_t m_people = 0; //!< laptops from here on are copies
     std::uint64_t m_lastConnection = 0;
     MonoTime m_now{};
     std::chrono::milliseconds m_relaySkew{0};
@@ -121,9 +122,9 @@ private:
     Ledger m_ledger;
     std::vector<SavedLaptop> m_savedLaptops;
     std::optional<MemoryDisk::Backup> m_savedRelay;
-    //! Took a new replica id since the relay's backup: what they wrote before cannot be offered
-    //! to a relay that is set back to it, for a connection speaks for one replica id.
-    std::set<std::size_t> m_forkedSinceBackup;
+    //! Cannot offer all they wrote to a relay that is set back to its backup: they took a new
+    //! replica id since, and a connection speaks for one; or they had to let go of a space.
+    std::set<std::size_t> m_cannotOffer;
     std::size_t m_step = 0;
     std::size_t m_serial = 0;
     std::deque<std::string> m_story;

@@ -312,6 +312,7 @@ void World::cloneLaptop()
     auto copy = std::make_unique<Laptop>(name, m_folder + "/" + name, m_disk, m_random.next(),
                                          sync::SessionLimits{});
     copy->restore(m_laptops[number]->backUp());
+    m_ledger.copied(number);
     tell(m_laptops[number]->name() + " is copied as " + name);
     m_laptops.push_back(std::move(copy));
 }
@@ -326,7 +327,7 @@ void World::saveOrSetBackRelay()
         // the story.
         if (raw(must(m_relay.store().head({"allen"}), "head")) > 0) {
             m_savedRelay = m_relay.backUp();
-            m_forkedSinceBackup.clear();
+            m_cannotOffer.clear();
             tell("the relay is backed up");
         }
         return;
@@ -335,7 +336,7 @@ void World::saveOrSetBackRelay()
     m_relay.restore(*m_savedRelay);
     m_relay.start();
     tell("the relay is restored from its backup");
-    for (const std::size_t laptop : m_forkedSinceBackup) {
+    for (const std::size_t laptop : m_cannotOffer) {
         m_ledger.setBack(laptop, 0);
     }
     for (const Ledger::Key &key : std::set(m_ledger.sharedKeys())) {
@@ -365,6 +366,14 @@ void World::changeRights()
         return;
     }
     tell(laptop.name() + (give ? " joins" : " leaves") + " the lobby");
+    if (!give) {
+        // What he wrote there leaves his laptop, or his copies, at their next contact.
+        for (std::size_t any = 0; any < m_laptops.size(); ++any) {
+            if (any == number || any >= m_people) {
+                m_cannotOffer.insert(any);
+            }
+        }
+    }
     takeEffects();
 }
 
