@@ -276,8 +276,10 @@ void World::moveClock()
                                 kYear};
     const auto jump = kJumps[m_random.below(kJumps.size())];
     if (m_random.chance(100)) {
-        m_relaySkew = jump;
-        tell("the relay's clock is off by " + std::to_string(jump.count()));
+        // A year would make clients give stamps that look too old to keep for a restored relay,
+        // which is one disaster more than is promised.
+        m_relaySkew = jump % std::chrono::hours(24);
+        tell("the relay's clock is off by " + std::to_string(m_relaySkew.count()));
         return;
     }
     Laptop &laptop = *m_laptops[m_random.below(m_laptops.size())];
