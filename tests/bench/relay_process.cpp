@@ -70,6 +70,11 @@ void RelayProcess::start()
     QStringList arguments{
         QStringLiteral("serve"), QStringLiteral("--data"), data(), QStringLiteral("--listen"),
         QStringLiteral("127.0.0.1:") + (m_port.isEmpty() ? QStringLiteral("0") : m_port)};
+    // One address plays a whole province here: the guards against one peer would be measured
+    // instead.
+    arguments << QStringLiteral("--connections-per-address") << QStringLiteral("4000")
+              << QStringLiteral("--handshakes-per-second") << QStringLiteral("5000")
+              << QStringLiteral("--messages-per-second") << QStringLiteral("100000");
     if (m_plain) {
         arguments << QStringLiteral("--plain");
     }
