@@ -8,8 +8,8 @@ namespace samenspel::window {
 
 //! A small line drawing: SVG elements in a square box, painted smooth at any size.
 //!
-//! Instead of Qt Quick Shapes, which under Qt 6.4's software renderer paint outside a clip that hides
-//! them wholly (a scrolled list), and which are jagged under OpenGL without multisampling.
+//! Instead of Qt Quick Shapes, which under Qt 6.4's software renderer paint outside a clip that
+//! hides them wholly (a scrolled list), and which are jagged under OpenGL without multisampling.
 class Drawing : public QQuickPaintedItem
 {
     Q_OBJECT

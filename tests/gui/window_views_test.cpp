@@ -22,9 +22,9 @@ private Q_SLOTS:
             QTest::newRow(view) << QStringList{QStringLiteral("--view"), name};
         }
         QTest::newRow("agenda, dark and English")
-            << QStringList{QStringLiteral("--view"), QStringLiteral("agenda"),
+            << QStringList{QStringLiteral("--view"),  QStringLiteral("agenda"),
                            QStringLiteral("--theme"), QStringLiteral("dark"),
-                           QStringLiteral("--lang"), QStringLiteral("en")};
+                           QStringLiteral("--lang"),  QStringLiteral("en")};
     }
 
     void everyViewOpensWithoutAWarning()
