@@ -321,6 +321,7 @@ void World::cloneLaptop()
 
 void World::saveOrSetBackRelay()
 {
+    flushRelay(); // what the hub has not committed is not in a backup
     if (!m_relay.isUp()) {
         return;
     }
