@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace samenspel::app {
 
 namespace {
@@ -111,6 +113,7 @@ QString fieldText(Workspace &workspace, const schema::Collection &collection,
             parts << valueText(workspace.textContext(), collection, field, element);
         }
     }
+    parts.sort(Qt::CaseInsensitive); // stored by their bytes, the shortest first
     return parts.join(QStringLiteral(", "));
 }
 
@@ -124,6 +127,12 @@ QVariantList fieldElements(Workspace &workspace, const schema::Collection &colle
                                valueText(workspace.textContext(), collection, field, element));
         }
     }
+    const auto text = [](const QVariant &element) {
+        return element.toMap().value(QStringLiteral("text")).toString();
+    };
+    std::ranges::sort(elements, [&text](const QVariant &a, const QVariant &b) {
+        return text(a).compare(text(b), Qt::CaseInsensitive) < 0;
+    });
     return elements;
 }
 

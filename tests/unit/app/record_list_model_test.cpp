@@ -45,7 +45,7 @@ struct Agenda {
     RecordId item(const char *title, std::optional<RecordId> portfolio, const char *status,
                   const char *term)
     {
-        QVariantMap fields{{QStringLiteral("title"), QLatin1String(title)},
+        QVariantMap fields{{QStringLiteral("title"), QString::fromUtf8(title)},
                            {QStringLiteral("status"), QLatin1String(status)},
                            {QStringLiteral("term"), QLatin1String(term)}};
         if (portfolio) {
