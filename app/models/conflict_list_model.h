@@ -45,7 +45,7 @@ struct ConflictRow {
 [[nodiscard]] std::optional<sync::Resolution> resolutionFor(const ConflictRow &row, int index);
 
 //! The open choices of the record that a RecordController holds; filled by it.
-class ConflictListModel : public RowListModel<ConflictRow>
+class ConflictListModel : public SAMENSPEL_ROW_LIST_MODEL(ConflictRow)
 {
     Q_OBJECT
     QML_ELEMENT
@@ -75,7 +75,7 @@ protected:
 };
 
 //! All open choices, of every record.
-class ConflictOverviewModel : public RowListModel<ConflictRow>
+class ConflictOverviewModel : public SAMENSPEL_ROW_LIST_MODEL(ConflictRow)
 {
     Q_OBJECT
     QML_ELEMENT

@@ -25,7 +25,7 @@ struct FieldRow {
 };
 
 //! The fields of the record that a RecordController holds; filled by it.
-class FieldListModel : public RowListModel<FieldRow>
+class FieldListModel : public SAMENSPEL_ROW_LIST_MODEL(FieldRow)
 {
     Q_OBJECT
     QML_ELEMENT

@@ -30,7 +30,7 @@ struct HistoryRow {
 };
 
 //! Who wrote what in one record, newest first. Reads only while somebody looks (shown).
-class HistoryListModel : public RowListModel<HistoryRow>
+class HistoryListModel : public SAMENSPEL_ROW_LIST_MODEL(HistoryRow)
 {
     Q_OBJECT
     QML_ELEMENT

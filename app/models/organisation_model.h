@@ -38,7 +38,7 @@ struct OrganisationRow {
 
 //! The twelve, the province and the four: who is their accounthouder today and, with a lobby
 //! file, where they stand.
-class OrganisationModel : public RowListModel<OrganisationRow>
+class OrganisationModel : public SAMENSPEL_ROW_LIST_MODEL(OrganisationRow)
 {
     Q_OBJECT
     QML_ELEMENT

@@ -31,7 +31,7 @@ struct RecordListRow {
 //! Holds ids only; the texts of a row are read when somebody looks at it. A change asks again for
 //! the ids (a fast query) and for the texts of the records that changed, and tells the view
 //! precisely which rows came, went, moved or look different.
-class RecordListModel : public RowListModel<RecordListRow>
+class RecordListModel : public SAMENSPEL_ROW_LIST_MODEL(RecordListRow)
 {
     Q_OBJECT
     QML_ELEMENT

@@ -24,7 +24,7 @@ struct SearchRow {
 };
 
 //! What a query finds in every collection, best first.
-class SearchModel : public RowListModel<SearchRow>
+class SearchModel : public SAMENSPEL_ROW_LIST_MODEL(SearchRow)
 {
     Q_OBJECT
     QML_ELEMENT

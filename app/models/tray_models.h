@@ -21,7 +21,7 @@ struct TrayRow {
 };
 
 //! Roles and reading shared by the two trays.
-class TrayListModel : public RowListModel<TrayRow>
+class TrayListModel : public SAMENSPEL_ROW_LIST_MODEL(TrayRow)
 {
     Q_OBJECT
     QML_ANONYMOUS
@@ -50,7 +50,7 @@ protected:
 };
 
 //! What waits to be shared, and who will see it; oldest first.
-class OutboxModel : public TrayListModel
+class OutboxModel : public samenspel::app::TrayListModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -63,7 +63,7 @@ protected:
 };
 
 //! What the relay refused: kept until the user has dealt with it.
-class RejectedModel : public TrayListModel
+class RejectedModel : public samenspel::app::TrayListModel
 {
     Q_OBJECT
     QML_ELEMENT

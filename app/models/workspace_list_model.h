@@ -153,3 +153,12 @@ private:
 };
 
 } // namespace samenspel::app
+
+//! RowListModel<Row> as a base class. moc and the registration of QML types cannot follow a
+//! template to its own base, and qmllint then knows no property of it: they are shown that base
+//! instead.
+#ifdef Q_MOC_RUN
+    #define SAMENSPEL_ROW_LIST_MODEL(Row) samenspel::app::WorkspaceListModel
+#else
+    #define SAMENSPEL_ROW_LIST_MODEL(Row) RowListModel<Row>
+#endif
