@@ -3,7 +3,6 @@
 
 #include "app/models/history_list_model.h"
 #include "app/text/words.h"
-#include "shared/merge/text/text_update.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
