@@ -16,7 +16,7 @@ InvitationLink sampleLink()
     link.relayUrl = "wss://relay.example.nl:8765/pad?a=b&c=\xc3\xa9";
     link.relay = crypto::blake2b256("relay");
     link.certificatePin = std::string(64, 'a');
-    link.code = std::string("\x00\xff\x80 sixteen bytes and more", 28);
+    link.code = std::string("\x00\xff\x80 sixteen bytes and more", 26);
     return link;
 }
 
