@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sync/replica/change_log.h"
 
+#include "sync/replica/space_table.h"
+
 #include <cstring>
+#include <utility>
 
 namespace samenspel::sync {
 namespace {
@@ -136,6 +139,9 @@ std::vector<RecordId> ChangeLog::markAcknowledged(const OwnChangeSet &own,
     if (position) {
         m_store.run("UPDATE change_set SET position = ? WHERE row = ?", *position, own.row);
     }
+    if (const auto changeSet = decodeChangeSet(own.bytes); changeSet && !own.effect) {
+        linkRecords("change_record", *changeSet, own.row);
+    }
     return unlink("unsent_record", own);
 }
 
@@ -218,6 +224,25 @@ void ChangeLog::pruneOwn(HlcStamp oldest, ReplicaSeq newest)
 void ChangeLog::forgetPositions()
 {
     m_store.run("UPDATE change_set SET position = NULL WHERE position IS NOT NULL");
+}
+
+void ChangeLog::bringHome(const SpaceTable &spaces)
+{
+    std::vector<std::pair<std::int64_t, SpaceNumber>> moved;
+    {
+        Rows rows =
+            m_store.query("SELECT row, bytes FROM change_set WHERE chain IS NOT NULL"
+                          " AND length(bytes) > 0 AND space NOT IN (SELECT number FROM space)");
+        while (rows.next()) {
+            const auto changeSet = decodeChangeSet(rows.blob(1));
+            if (const SpaceRow *space = changeSet ? spaces.find(changeSet->space) : nullptr) {
+                moved.emplace_back(rows.number(0), space->number);
+            }
+        }
+    }
+    for (const auto &[row, number] : moved) {
+        m_store.run("UPDATE change_set SET space = ? WHERE row = ?", number, row);
+    }
 }
 
 void ChangeLog::purge(SpaceNumber space)

@@ -15,6 +15,8 @@
 
 namespace samenspel::sync {
 
+class SpaceTable;
+
 //! A change set of this replica, as it stands in the log.
 struct OwnChangeSet {
     std::int64_t row = 0;
@@ -75,6 +77,8 @@ public:
     void pruneOwn(HlcStamp oldest, ReplicaSeq newest);
     //! Positions are those of another log now.
     void forgetPositions();
+    //! Own change sets whose space went and came back belong to it again, under its new number.
+    void bringHome(const SpaceTable &spaces);
     //! Empties everything of a space: contents, links to records; what own ones leave is their
     //! place in the chain.
     void purge(SpaceNumber space);

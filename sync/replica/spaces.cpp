@@ -18,7 +18,9 @@ Result<void> Replica::setSpaces(std::span<const SpaceStatus> spaces, WallTime no
                 purged = true;
             }
         }
+        bool came = false;
         for (const SpaceStatus &status : spaces) {
+            came |= impl.spaces.find(status.space) == nullptr;
             SpaceRow &space = impl.spaces.obtain(status.space, status.role);
             space.title = status.title;
             space.role = status.role;
@@ -33,6 +35,9 @@ Result<void> Replica::setSpaces(std::span<const SpaceStatus> spaces, WallTime no
             }
             space.complete |= !space.stale && space.cursor == space.head;
             impl.spaces.save(space);
+        }
+        if (came) {
+            impl.log.bringHome(impl.spaces);
         }
         if (purged) {
             // What was deleted stays in the index until its segments are merged.

@@ -101,6 +101,44 @@ private Q_SLOTS:
         QCOMPARE(assen.digest(), relay.digest());
     }
 
+    void workThatARegainedSpaceTakesAfterAllIsPartOfIt()
+    {
+        RelayLog relay;
+        Profile assen{1};
+        relay.admit(assen, {kLeden, kAllen});
+        const RecordId id = assen.add("Wonen", kLeden);
+        relay.sync(assen);
+        assen.set(id, "title", std::string{"Wonen in Assen"});
+        relay.admit(assen, {kAllen}); // withdrawn before it was sent
+        relay.admit(assen, {kLeden, kAllen});
+        QVERIFY(ok(assen->beginSnapshot(kLeden, LogPosition{1})));
+        QVERIFY(ok(assen->stageSnapshot(kLeden, relay.states(kLeden))));
+        relay.take(assen); // acknowledged while the states of before are on their way
+        QVERIFY(ok(assen->finishSnapshot(kLeden, LogPosition{1}, assen.now())));
+        relay.give(assen);
+        QCOMPARE(assen.title(id), std::string{"Wonen in Assen"});
+        QCOMPARE(assen.digest(), relay.digest());
+        QVERIFY(expect(assen->reader().rejected()).empty());
+        QCOMPARE(expect(assen->cursor(kLeden)), LogPosition{2});
+        QCOMPARE(expect(assen->reader().history(id)).size(), std::size_t{1});
+    }
+
+    void workThatIsAcknowledgedAfterTheSnapshotOfARegainedSpaceIsPartOfIt()
+    {
+        RelayLog relay;
+        Profile assen{1};
+        relay.admit(assen, {kLeden, kAllen});
+        const RecordId id = assen.add("Wonen", kLeden);
+        relay.sync(assen);
+        assen.set(id, "title", std::string{"Wonen in Assen"});
+        relay.admit(assen, {kAllen});
+        relay.admit(assen, {kLeden, kAllen});
+        relay.giveSnapshot(assen);
+        relay.take(assen);
+        QCOMPARE(assen.digest(), relay.digest());
+        QCOMPARE(expect(assen->cursor(kLeden)), LogPosition{2});
+    }
+
     void ofTwoSpacesTheVisibleRecordIsShown()
     {
         RelayLog relay;
