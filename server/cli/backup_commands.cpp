@@ -72,19 +72,9 @@ Result<void> restore(const fs::path &data, const std::string &file)
     const DataFolder folder{data};
     const fs::path draft = folder.databasePath().string() + ".restoring";
     return folder.lock().and_then([&](const FolderLock &) {
-        return prepare(file, draft).and_then([&]() -> Result<void> {
-            std::error_code error;
-            // Left by an old store that was not closed; it must not be taken for the new one's.
-            fs::remove(folder.databasePath().string() + "-wal", error);
-            fs::remove(folder.databasePath().string() + "-shm", error);
-            fs::rename(draft, folder.databasePath(), error);
-            if (error) {
-                return fail(Errc::Storage, "could not put the restored store in place: "
-                                               + error.message() + "; it is " + draft.string());
-            }
+        return prepare(file, draft).and_then([&] { return folder.replaceStore(draft); }).map([&] {
             std::cerr << "restored from " << file
                       << "; run verify, then serve: clients send again what the backup lacks\n";
-            return {};
         });
     });
 }

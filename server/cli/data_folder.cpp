@@ -60,6 +60,26 @@ bool writeAll(int descriptor, std::string_view contents)
     return true;
 }
 
+//! Until the folder is synced, a name in it may come back after a power failure.
+Result<void> syncFolder(const fs::path &folder)
+{
+    const Descriptor directory{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    if (directory.get() < 0 || ::fsync(directory.get()) != 0) {
+        return ioFailure("sync the folder", folder, errno);
+    }
+    return {};
+}
+
+Result<void> putInPlace(const fs::path &from, const fs::path &to)
+{
+    std::error_code error;
+    fs::rename(from, to, error);
+    if (error) {
+        return ioFailure("write", to, error.value());
+    }
+    return syncFolder(to.parent_path());
+}
+
 } // namespace
 
 FolderLock::FolderLock(FolderLock &&other) noexcept
@@ -93,12 +113,7 @@ Result<void> writeFile(const fs::path &path, std::string_view contents)
             return ioFailure("write", draft, errno);
         }
     }
-    std::error_code error;
-    fs::rename(draft, path, error);
-    if (error) {
-        return ioFailure("write", path, error.value());
-    }
-    return {};
+    return putInPlace(draft, path);
 }
 
 Result<void> DataFolder::create() const
@@ -129,9 +144,37 @@ Result<FolderLock> DataFolder::lock() const
     return FolderLock{file.release()};
 }
 
+Result<void> DataFolder::replaceStore(const fs::path &draft) const
+{
+    return putInPlace(draft, restoredPath()).and_then([&] { return completeRestore(); });
+}
+
+//! The old store's write-ahead log must go before the new store gets its name: SQLite would take it
+//! for the new one's. From the first step on the old store is no longer whole, so the new one
+//! stands complete beside it until the last.
+Result<void> DataFolder::completeRestore() const
+{
+    for (const char *suffix : {"-wal", "-shm"}) {
+        std::error_code error;
+        fs::remove(databasePath().string() + suffix, error);
+        if (error) {
+            return ioFailure("remove", databasePath().string() + suffix, error.value());
+        }
+    }
+    return syncFolder(m_folder).and_then(
+        [&] { return putInPlace(restoredPath(), databasePath()); });
+}
+
 Result<std::unique_ptr<SqliteStore>> DataFolder::openStore() const
 {
     std::error_code error;
+    if (fs::exists(restoredPath(), error)) {
+        const auto completed =
+            lock().and_then([&](const FolderLock &) { return completeRestore(); });
+        if (!completed) {
+            return tl::unexpected(completed.error());
+        }
+    }
     if (!fs::exists(databasePath(), error)) {
         return fail(Errc::NotFound, m_folder.string()
                                         + " holds no relay: make one with samenspel-relay init "

@@ -14,9 +14,10 @@
 //! | file | what |
 //! |---|---|
 //! | `relay.db` | the store, mode 0600 |
-//! | `tls/cert.pem`, `tls/key.pem` | certificate and private key, mode 0600 |
-//! | `address` | `wss://host:port` that invitations name; written by `init` and `serve` |
-//! | `lock` | held by the process that serves, or that changes more than rows |
+//! | `relay.db.restored` | a restored store that takes the place of `relay.db` when that is next
+//! opened | | `tls/cert.pem`, `tls/key.pem` | certificate and private key, mode 0600 | | `address`
+//! | `wss://host:port` that invitations name; written by `init` and `serve` | | `lock` | held by
+//! the process that serves, or that changes more than rows |
 namespace samenspel::server {
 
 inline constexpr std::uint16_t kDefaultPort = 8765;
@@ -50,7 +51,8 @@ public:
     //! Conflict when another process holds it.
     [[nodiscard]] Result<FolderLock> lock() const;
 
-    //! The store of a relay that `init` has made; NotFound when it has not.
+    //! The store of a relay that `init` has made; NotFound when it has not. Completes a restore
+    //! that was interrupted.
     [[nodiscard]] Result<std::unique_ptr<SqliteStore>> openStore() const;
     //! The same, or a new and empty one.
     [[nodiscard]] Result<std::unique_ptr<SqliteStore>> openOrMakeStore() const;
@@ -63,6 +65,11 @@ public:
                                                 std::string_view key) const;
 
     [[nodiscard]] std::filesystem::path folder() const { return m_folder; }
+    //! Puts the store \p draft, which is complete and closed, in place of the one that is there.
+    //! Whenever the process dies, the folder holds the old store or the new one, whole. The caller
+    //! holds the lock.
+    [[nodiscard]] Result<void> replaceStore(const std::filesystem::path &draft) const;
+
     [[nodiscard]] std::filesystem::path databasePath() const { return m_folder / "relay.db"; }
     [[nodiscard]] std::filesystem::path certificatePath() const
     {
@@ -71,6 +78,12 @@ public:
     [[nodiscard]] std::filesystem::path keyPath() const { return m_folder / "tls/key.pem"; }
 
 private:
+    [[nodiscard]] std::filesystem::path restoredPath() const
+    {
+        return m_folder / "relay.db.restored";
+    }
+    [[nodiscard]] Result<void> completeRestore() const;
+
     std::filesystem::path m_folder;
 };
 

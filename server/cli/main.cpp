@@ -2,6 +2,7 @@
 #include "server/cli/commands.h"
 
 #include <CLI/CLI.hpp>
+#include <google/protobuf/stubs/logging.h>
 #include <sys/stat.h>
 
 #include <cstdio>
@@ -157,6 +158,8 @@ int main(int argc, char **argv)
 {
     // The store and its backups hold the relay's private key: for this user alone.
     ::umask(S_IRWXG | S_IRWXO);
+    // It would write a line, with contents, for every frame of a client that sends bad UTF-8.
+    google::protobuf::SetLogHandler(nullptr);
     try {
         return runCommandLine(argc, argv);
     } catch (const std::exception &error) { // out of memory, or a mistake of ours

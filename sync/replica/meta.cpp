@@ -10,6 +10,8 @@ constexpr std::string_view kReplica = "replica";
 constexpr std::string_view kClock = "clock";
 constexpr std::string_view kClockOffset = "clock_offset";
 constexpr std::string_view kLog = "log";
+//! Hash of the invitation's code, device id, seed, one behind the other.
+constexpr std::string_view kInvitationKey = "invitation_key";
 
 //! Bytes into a fixed array; what does not fit in length leaves it all zero.
 template<typename Array>
@@ -114,6 +116,28 @@ void Meta::setEnrolment(const Enrolment &enrolment)
     set("organisation", enrolment.identity.organisation.name);
     set("user_role", static_cast<std::int64_t>(enrolment.identity.role));
     set("user_name", enrolment.userName);
+    m_store.run("DELETE FROM meta WHERE key = ?", kInvitationKey);
+}
+
+std::optional<DeviceKey> Meta::keyForInvitation(const crypto::Hash256 &invitation)
+{
+    const std::string kept = find(kInvitationKey).value_or(std::string{});
+    const std::string_view hash = crypto::asView(invitation);
+    if (!kept.starts_with(hash)) {
+        return std::nullopt;
+    }
+    const std::string_view rest = std::string_view{kept}.substr(hash.size());
+    DeviceKey key;
+    copyBytes(key.device.bytes, rest.substr(0, key.device.bytes.size()));
+    copyBytes(key.seed, rest.substr(key.device.bytes.size()));
+    return key;
+}
+
+void Meta::setKeyForInvitation(const crypto::Hash256 &invitation, const DeviceKey &key)
+{
+    set(kInvitationKey, std::string{crypto::asView(invitation)}
+                            .append(asBytes(key.device))
+                            .append(crypto::asView(key.seed)));
 }
 
 } // namespace samenspel::sync

@@ -33,7 +33,12 @@ public:
     void setLog(LogId log);
 
     [[nodiscard]] std::optional<Enrolment> enrolment();
+    //! Also forgets the key for an invitation.
     void setEnrolment(const Enrolment &enrolment);
+
+    //! Absent for any other invitation than the one that a key was last kept for.
+    [[nodiscard]] std::optional<DeviceKey> keyForInvitation(const crypto::Hash256 &invitation);
+    void setKeyForInvitation(const crypto::Hash256 &invitation, const DeviceKey &key);
 
 private:
     [[nodiscard]] std::optional<std::string> find(std::string_view key);

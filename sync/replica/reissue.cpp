@@ -114,6 +114,20 @@ Result<void> Replica::Impl::reissue(const Reissue &how, WallTime now)
     return {};
 }
 
+Result<DeviceKey> Replica::keyForInvitation(std::string_view code)
+{
+    Impl &impl = *m_impl;
+    return impl.step([&]() -> Result<DeviceKey> {
+        const crypto::Hash256 invitation = crypto::blake2b256(code);
+        if (const auto kept = impl.meta.keyForInvitation(invitation)) {
+            return *kept;
+        }
+        const DeviceKey key{DeviceId{impl.random.bytes<16>()}, impl.random.bytes<32>()};
+        impl.meta.setKeyForInvitation(invitation, key);
+        return key;
+    });
+}
+
 Result<void> Replica::enrol(const Enrolment &enrolment, WallTime now)
 {
     Impl &impl = *m_impl;

@@ -103,6 +103,12 @@ struct Enrolment {
     std::string userName;
 };
 
+//! Who this device says it is when it answers an invitation.
+struct DeviceKey {
+    DeviceId device;
+    crypto::Seed seed{}; //!< private
+};
+
 //! What the relay's Welcome says of a space.
 struct SpaceStatus {
     SpaceId space;
@@ -191,6 +197,9 @@ public:
 
     [[nodiscard]] ReplicaId id() const;
     [[nodiscard]] Result<std::optional<Enrolment>> enrolment();
+    //! The key with which this replica answers the invitation with \p code: the same at every try,
+    //! also after a crash, so that the relay knows the device again when only its answer was lost.
+    [[nodiscard]] Result<DeviceKey> keyForInvitation(std::string_view code);
     //! Joins: from now on this replica belongs to that user; unsent change sets get him as author.
     [[nodiscard]] Result<void> enrol(const Enrolment &enrolment, WallTime now);
     //! Role in a space as far as known; Manager everywhere for a replica that has not joined.

@@ -55,11 +55,14 @@ void Session::Impl::enrolWith(const wire::InvitationLink &link, std::string devi
 {
     m_link = link;
     m_deviceName = std::move(deviceName);
-    // One key for all tries: the relay knows it again when only its answer was lost.
-    m_newDeviceSeed = m_random.bytes<32>();
-    m_newDevice = DeviceId{m_random.bytes<16>()};
     m_stage = Stage::Disconnected;
     refusal.clear();
+    const auto key = m_replica.keyForInvitation(link.code);
+    if (!key) {
+        failed(key.error());
+        return;
+    }
+    m_newDevice = *key;
 }
 
 void Session::Impl::connected(MonoTime /*now*/)
@@ -113,7 +116,7 @@ Result<void> Session::Impl::answerChallenge(const wire::Challenge &challenge)
     }
     m_stage = Stage::AwaitingWelcome;
     if (m_link) {
-        sendEnrol(wire::proofText(*key, nonces, m_newDevice, m_replica.id()));
+        sendEnrol(wire::proofText(*key, nonces, m_newDevice.device, m_replica.id()));
         return {};
     }
     return sendProof(**enrolment,
@@ -122,12 +125,12 @@ Result<void> Session::Impl::answerChallenge(const wire::Challenge &challenge)
 
 void Session::Impl::sendEnrol(const std::string &proof)
 {
-    const crypto::SigningKey key(m_newDeviceSeed);
+    const crypto::SigningKey key(m_newDevice.seed);
     wire::ClientFrame frame;
     wire::Enrol &enrol = *frame.mutable_enrol();
     enrol.set_code(m_link->code);
     enrol.set_public_key(std::string(crypto::asView(key.publicKey())));
-    enrol.set_device(std::string(asBytes(m_newDevice)));
+    enrol.set_device(std::string(asBytes(m_newDevice.device)));
     enrol.set_device_name(m_deviceName);
     enrol.set_signature(std::string(crypto::asView(key.sign(proof))));
     enrol.set_replica(raw(m_replica.id()));
@@ -164,8 +167,8 @@ Result<void> Session::Impl::finishEnrolment(const wire::Welcome &welcome, WallTi
     enrolment.relayUrl = m_link->relayUrl;
     enrolment.relay = m_link->relay;
     enrolment.certificatePin = m_link->certificatePin;
-    enrolment.device = m_newDevice;
-    enrolment.deviceSeed = m_newDeviceSeed;
+    enrolment.device = m_newDevice.device;
+    enrolment.deviceSeed = m_newDevice.seed;
     enrolment.identity = {*user, OrgSlug{welcome.organisation()},
                           static_cast<access::UserRole>(welcome.role())};
     enrolment.userName = welcome.user_name();
@@ -173,7 +176,7 @@ Result<void> Session::Impl::finishEnrolment(const wire::Welcome &welcome, WallTi
         return enrolled;
     }
     m_link.reset();
-    m_newDeviceSeed = {};
+    m_newDevice = {};
     events.push_back({SessionEvent::Kind::Joined, welcome.user_name()});
     return {};
 }

@@ -102,8 +102,7 @@ private:
     Stage m_stage = Stage::Disconnected;
     std::optional<wire::InvitationLink> m_link; //!< to be traded for a device
     std::string m_deviceName;
-    crypto::Seed m_newDeviceSeed{};
-    DeviceId m_newDevice;
+    DeviceKey m_newDevice;
     crypto::Nonce m_clientNonce{};
 
     std::map<SpaceId, SpaceProgress> m_spaces;

@@ -71,6 +71,7 @@ public:
         return m_process.readLine().trimmed().split(' ').last().toUShort();
     }
     [[nodiscard]] quint16 port() const { return static_cast<quint16>(QUrl{m_address}.port()); }
+    [[nodiscard]] QByteArray messages() { return m_process.readAllStandardError(); }
 
     //! Asks it to stop; how it ended.
     int stop(int signal)
@@ -355,6 +356,51 @@ private Q_SLOTS:
         const auto after = openStore()->identity().value();
         QVERIFY(after.log != before.log);
         QVERIFY(after.seed == before.seed); // invitations and devices go on knowing the relay
+    }
+
+    void completesARestoreThatWasInterrupted()
+    {
+        const QString file = m_folder->filePath(QStringLiteral("backup.db"));
+        QCOMPARE(run(QStringLiteral("backup"), {file}).exitCode, 0);
+        // The old store was not closed: what was written since lies in its write-ahead log.
+        const auto old = openStore();
+        QVERIFY(old->begin());
+        QVERIFY(old->putSpace(SpaceId{"later"}, "After the backup"));
+        QVERIFY(old->commit());
+        QVERIFY(QFileInfo{data() + QStringLiteral("/relay.db-wal")}.size() > 0);
+        QVERIFY(QFile::copy(file, data() + QStringLiteral("/relay.db.restored")));
+
+        QCOMPARE(run(QStringLiteral("verify")).exitCode, 0);
+        QVERIFY(!QFile::exists(data() + QStringLiteral("/relay.db.restored")));
+        const Outcome spaces = run(QStringLiteral("space"));
+        QVERIFY(spaces.output.contains("directory"));
+        QVERIFY(!spaces.output.contains("later"));
+    }
+
+    void leavesAnInterruptedRestoreAloneWhileAnotherProcessHoldsTheFolder()
+    {
+        ServingRelay serving{data()};
+        QVERIFY(!serving.address().isEmpty());
+        const QString restored = data() + QStringLiteral("/relay.db.restored");
+        QVERIFY(QFile::copy(data() + QStringLiteral("/relay.db"), restored));
+        const Outcome refused = run(QStringLiteral("space"));
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY(refused.messages.contains("in use"));
+        QVERIFY(QFile::exists(restored));
+    }
+
+    void writesNothingOfWhatABadFrameHolds()
+    {
+        ServingRelay serving{data()};
+        HonestClient client{serving.port(), true};
+        QVERIFY(client.greet());
+        wire::ClientFrame frame;
+        frame.mutable_enrol()->set_device_name("secret__");
+        client.socket().sendBinaryMessage(
+            QByteArray::fromStdString(frame.SerializeAsString()).replace("__", "\xff\xff"));
+        QTRY_VERIFY_WITH_TIMEOUT(client.goodbye() == wire::CloseReason::BadFrame, kPatience);
+        QCOMPARE(serving.stop(SIGTERM), 0);
+        QCOMPARE(serving.messages(), QByteArray{});
     }
 
     void exitsWithTwoOnWrongUsage_data()

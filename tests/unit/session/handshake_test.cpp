@@ -68,6 +68,25 @@ private Q_SLOTS:
         QCOMPARE(sync::testing::expect(world.store().users()).size(), std::size_t{1});
     }
 
+    void anInvitationIsNotLostWithAProgramThatDiesBeforeTheAnswer()
+    {
+        World world;
+        const auto link = world.invite("gemeente-assen", UserRole::Accounthouder);
+        Laptop &laptop = world.stranger();
+        laptop.session->enrolWith(link, "laptop");
+        world.connect(laptop);
+        world.framesUntilCut = 1; // the challenge comes through, the welcome does not
+        world.settle();
+        QVERIFY(!laptop.saw(Kind::Joined));
+        world.framesUntilCut = static_cast<std::size_t>(-1);
+        world.restartProgram(laptop);
+        laptop.session->enrolWith(link, "laptop");
+        world.connect(laptop);
+        world.settle();
+        QVERIFY(laptop.saw(Kind::Joined));
+        QCOMPARE(sync::testing::expect(world.store().users()).size(), std::size_t{1});
+    }
+
     void anExpiredInvitationIsRefused()
     {
         World world;

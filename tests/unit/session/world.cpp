@@ -126,6 +126,14 @@ void World::disconnect(Laptop &laptop)
     }
 }
 
+void World::restartProgram(Laptop &laptop)
+{
+    disconnect(laptop);
+    laptop.session.reset();
+    laptop.profile.reopen();
+    laptop.session = std::make_unique<sync::Session>(*laptop.profile, laptop.profile.random());
+}
+
 Laptop *World::at(server::ConnectionId connection)
 {
     const auto found = std::ranges::find_if(m_laptops, [connection](const auto &laptop) {

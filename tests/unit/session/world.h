@@ -52,6 +52,8 @@ public:
 
     void connect(Laptop &laptop);
     void disconnect(Laptop &laptop);
+    //! The program on it ends and starts again, with nothing but its disk.
+    void restartProgram(Laptop &laptop);
     //! Passes frames on until all is quiet. Closes what wants to be closed; laptops that ask for a
     //! new connection get one.
     void settle();
