@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
+#include <utility>
 
 namespace samenspel::text {
 namespace {
@@ -11,56 +11,62 @@ namespace {
 constexpr unsigned kDigitBits = 11;
 constexpr std::uint32_t kDigits = 1U << kDigitBits;
 
-//! Sorts \p order by the number that \p valueOf gives an index, keeping the order of equals:
-//! least significant digit first. A comparison sort would take half of a large load.
-template<typename ValueOf>
-void sortByDigits(std::vector<std::uint32_t> &order, std::uint32_t greatest, ValueOf valueOf)
+struct Keyed {
+    std::uint32_t key;
+    std::uint32_t index;
+};
+
+//! Sorts by key and keeps the order of equals: least significant digit first. A comparison sort
+//! would take half of a large load.
+void sortByKey(std::vector<Keyed> &items, std::uint32_t greatest)
 {
-    std::vector<std::uint32_t> sorted(order.size());
+    std::vector<Keyed> sorted(items.size());
     for (unsigned shift = 0; shift < 32 && (greatest >> shift) != 0; shift += kDigitBits) {
-        std::array<std::uint32_t, kDigits + 1> begins{};
-        for (const std::uint32_t i : order) {
-            ++begins[((valueOf(i) >> shift) & (kDigits - 1)) + 1];
+        std::array<std::uint32_t, kDigits> places{};
+        for (const Keyed &item : items) {
+            ++places[item.key >> shift & (kDigits - 1)];
         }
-        std::partial_sum(begins.begin(), begins.end(), begins.begin());
-        for (const std::uint32_t i : order) {
-            sorted[begins[(valueOf(i) >> shift) & (kDigits - 1)]++] = i;
+        std::uint32_t before = 0;
+        for (std::uint32_t &place : places) {
+            before += std::exchange(place, before);
         }
-        order.swap(sorted);
+        for (const Keyed &item : items) {
+            sorted[places[item.key >> shift & (kDigits - 1)]++] = item;
+        }
+        items.swap(sorted);
     }
 }
 
 } // namespace
 
-std::vector<std::uint32_t> orderById(const std::vector<Ref> &ids, std::size_t replicas)
-{
-    std::vector<std::uint32_t> order(ids.size());
-    std::iota(order.begin(), order.end(), 0U);
-    if (ids.size() < 512) { // clearing the digits' counters would cost more
-        std::sort(order.begin(), order.end(), [&ids](std::uint32_t a, std::uint32_t b) {
-            return ids[a].replica != ids[b].replica ? ids[a].replica < ids[b].replica
-                                                    : ids[a].counter < ids[b].counter;
-        });
-        return order;
-    }
-    std::uint32_t greatest = 0;
-    for (const Ref &id : ids) {
-        greatest = std::max(greatest, id.counter);
-    }
-    sortByDigits(order, greatest, [&ids](std::uint32_t i) { return ids[i].counter; });
-    sortByDigits(order, static_cast<std::uint32_t>(replicas - 1),
-                 [&ids](std::uint32_t i) { return ids[i].replica; });
-    return order;
-}
-
 std::vector<std::uint32_t> orderById(const std::vector<Span> &spans, std::size_t replicas)
 {
-    std::vector<Ref> ids;
-    ids.reserve(spans.size());
-    for (const Span &span : spans) {
-        ids.push_back(span.id);
+    std::vector<Keyed> items;
+    items.reserve(spans.size());
+    std::uint32_t greatest = 0;
+    for (std::uint32_t i = 0; i < spans.size(); ++i) {
+        items.push_back({spans[i].id.counter, i});
+        greatest = std::max(greatest, spans[i].id.counter);
     }
-    return orderById(ids, replicas);
+    if (items.size() < 512) { // clearing the digits' counters would cost more
+        std::sort(items.begin(), items.end(), [&spans](const Keyed &a, const Keyed &b) {
+            const ReplicaIndex replicaA = spans[a.index].id.replica;
+            const ReplicaIndex replicaB = spans[b.index].id.replica;
+            return replicaA != replicaB ? replicaA < replicaB : a.key < b.key;
+        });
+    } else {
+        sortByKey(items, greatest);
+        for (Keyed &item : items) {
+            item.key = spans[item.index].id.replica;
+        }
+        sortByKey(items, static_cast<std::uint32_t>(replicas - 1));
+    }
+    std::vector<std::uint32_t> order;
+    order.reserve(items.size());
+    for (const Keyed &item : items) {
+        order.push_back(item.index);
+    }
+    return order;
 }
 
 } // namespace samenspel::text

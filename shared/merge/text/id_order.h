@@ -9,12 +9,8 @@
 
 namespace samenspel::text {
 
-//! Indexes of \p ids in the order of replica, then counter.
+//! Indexes of \p spans in the order of replica, then counter of their ids.
 //! \pre every replica index is below \p replicas.
-[[nodiscard]] std::vector<std::uint32_t> orderById(const std::vector<Ref> &ids,
-                                                   std::size_t replicas);
-
-//! The same of spans.
 [[nodiscard]] std::vector<std::uint32_t> orderById(const std::vector<Span> &spans,
                                                    std::size_t replicas);
 

@@ -148,6 +148,8 @@ private:
         bool typing = false; //!< the span was just typed: its right origin still follows it
     };
 
+    class LeafBuilder;
+
     [[nodiscard]] const Leaf &leafAt(Place place) const { return m_leaves[place.leaf]; }
     [[nodiscard]] static std::uint32_t visibleBefore(const Leaf &leaf, std::uint32_t index);
     [[nodiscard]] static std::size_t byteOf(const Leaf &leaf, std::uint32_t codePoint);
@@ -186,7 +188,6 @@ private:
     void putText(Place place, std::uint32_t codePoint, std::string_view text,
                  std::uint32_t codePoints);
     void dropText(Place place, std::uint32_t codePoint, std::uint32_t codePoints);
-    void buildPiece(const Span &piece, std::string_view text);
     void buildInners();
 
     std::vector<Leaf> m_leaves; // the first in document order stays at index 0

@@ -16,6 +16,55 @@ constexpr std::size_t kLeafBytesBuilt = 3072;
 
 } // namespace
 
+//! Fills the leaves of an empty tree one after the other.
+class SpanTree::LeafBuilder
+{
+public:
+    LeafBuilder(SpanTree &tree, std::string_view text)
+        : m_tree(tree)
+        , m_rest(text)
+        , m_oneByteEach(countCodePoints(text) == text.size())
+    {}
+
+    //! \return the leaf in which \p piece stands.
+    std::uint32_t add(const Span &piece)
+    {
+        const std::uint32_t codePoints = piece.visible();
+        const std::size_t bytes =
+            m_oneByteEach ? codePoints : byteOffset(m_rest.substr(m_taken), codePoints);
+        const std::uint32_t spans = m_tree.m_leaves.back().count;
+        if (spans == kLeafSpansBuilt || (spans > 0 && m_taken + bytes > kLeafBytesBuilt)) {
+            finish();
+            m_tree.m_leaves.back().next = static_cast<std::uint32_t>(m_tree.m_leaves.size());
+            m_tree.m_leaves.emplace_back();
+        }
+        Leaf &leaf = m_tree.m_leaves.back();
+        leaf.spans[leaf.count++] = piece;
+        leaf.totals.codePoints += codePoints;
+        m_taken += bytes;
+        return static_cast<std::uint32_t>(m_tree.m_leaves.size() - 1);
+    }
+
+    //! Gives the last leaf its text.
+    void finish()
+    {
+        Leaf &leaf = m_tree.m_leaves.back();
+        leaf.text = m_rest.substr(0, m_taken);
+        leaf.totals.units = m_oneByteEach ? leaf.totals.codePoints
+                                          : static_cast<std::uint32_t>(countUtf16(leaf.text));
+        m_tree.m_totals.codePoints += leaf.totals.codePoints;
+        m_tree.m_totals.units += leaf.totals.units;
+        m_rest.remove_prefix(m_taken);
+        m_taken = 0;
+    }
+
+private:
+    SpanTree &m_tree;
+    std::string_view m_rest; // from the last leaf on
+    std::size_t m_taken = 0; // bytes of it in the last leaf
+    bool m_oneByteEach;
+};
+
 //! Gives the leaf of \p place room. The span at \p place, if there is one, stays at the
 //! returned place; a place behind the last span may move to a new leaf.
 SpanTree::Place SpanTree::makeRoom(Place place, std::uint32_t spans, std::size_t bytes)
@@ -191,28 +240,20 @@ SpanTree SpanTree::build(const std::vector<Span> &spans, const std::vector<std::
     std::vector<std::uint32_t> firstPiece; // per span; a long one is cut into pieces
     leafOfPiece.reserve(spans.size() + text.size() / kSpanCodePointsMax + 1);
     firstPiece.reserve(spans.size() + 1);
-    const bool oneByteEach = countCodePoints(text) == text.size();
+    LeafBuilder builder(tree, text);
     for (const Span &span : spans) {
         firstPiece.push_back(static_cast<std::uint32_t>(leafOfPiece.size()));
         Span rest = span;
-        while (rest.length > 0) {
+        while (rest.visible() > kSpanCodePointsMax) {
             Span piece = rest;
-            if (!piece.deleted) {
-                piece.setLength(std::min<std::uint32_t>(rest.length, kSpanCodePointsMax));
-            }
-            const std::size_t bytes =
-                oneByteEach ? piece.visible() : byteOffset(text, piece.visible());
-            tree.buildPiece(piece, text.substr(0, bytes));
-            leafOfPiece.push_back(static_cast<std::uint32_t>(tree.m_leaves.size() - 1));
-            text.remove_prefix(bytes);
-            rest = rest.tail(piece.length);
+            piece.setLength(kSpanCodePointsMax);
+            leafOfPiece.push_back(builder.add(piece));
+            rest = rest.tail(kSpanCodePointsMax);
         }
+        leafOfPiece.push_back(builder.add(rest));
     }
     firstPiece.push_back(static_cast<std::uint32_t>(leafOfPiece.size()));
-    for (const Leaf &leaf : tree.m_leaves) {
-        tree.m_totals.codePoints += leaf.totals.codePoints;
-        tree.m_totals.units += leaf.totals.units;
-    }
+    builder.finish();
     tree.buildInners();
     for (const std::uint32_t i : byId) {
         for (std::uint32_t piece = firstPiece[i]; piece < firstPiece[i + 1]; ++piece) {
@@ -221,23 +262,6 @@ SpanTree SpanTree::build(const std::vector<Span> &spans, const std::vector<std::
         }
     }
     return tree;
-}
-
-void SpanTree::buildPiece(const Span &piece, std::string_view text)
-{
-    const Leaf &last = m_leaves.back();
-    const bool full = last.count == kLeafSpansBuilt
-                      || (last.count > 0 && last.text.size() + text.size() > kLeafBytesBuilt);
-    if (full) {
-        m_leaves.back().next = static_cast<std::uint32_t>(m_leaves.size());
-        m_leaves.emplace_back();
-    }
-    Leaf &leaf = m_leaves.back();
-    leaf.spans[leaf.count++] = piece;
-    leaf.text += text;
-    leaf.totals.codePoints += piece.visible();
-    leaf.totals.units +=
-        static_cast<std::uint32_t>(text.size() == piece.visible() ? text.size() : countUtf16(text));
 }
 
 void SpanTree::buildInners()

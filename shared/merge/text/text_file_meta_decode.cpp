@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/text/char_id.h"
+#include "shared/merge/text/character_map.h"
+#include "shared/merge/text/delete_reader.h"
 #include "shared/merge/text/id_order.h"
-#include "shared/merge/text/near_search.h"
 #include "shared/merge/text/text_file.h"
 #include "shared/merge/text/timeline.h"
 #include "shared/merge/text/wire.h"
@@ -31,6 +32,12 @@ public:
     }
 
 private:
+    //! Who wrote so many spans in a row.
+    struct Author {
+        ReplicaIndex replica;
+        std::uint32_t spans;
+    };
+
     bool complain(const char *why)
     {
         m_complaint = why;
@@ -95,36 +102,51 @@ private:
         if (!spans) {
             return complain("more spans than bytes");
         }
-        m_meta.spans.resize(*spans);
-        for (Span &span : m_meta.spans) {
-            const std::uint32_t word = m_reader.varint32();
-            span.setLength(word >> 1U);
-            span.deleted = word & 1U;
-            if (span.length == 0) {
+        std::vector<std::uint32_t> words(*spans); // length<<1 | deleted
+        for (std::uint32_t &word : words) {
+            word = m_reader.varint32();
+            if (word >> 1U == 0) {
                 return complain("a span of nothing");
             }
         }
-        for (std::size_t i = 0; i < m_meta.spans.size();) {
+        return readAuthors(*spans) && readCounters(words);
+    }
+
+    bool readAuthors(std::size_t spans)
+    {
+        while (spans > 0) {
             const std::uint32_t replica = m_reader.varint32();
             const std::uint64_t inRow = m_reader.varint();
             if (!m_reader.ok() || replica >= m_meta.replicas.size() || inRow == 0
-                || inRow > m_meta.spans.size() - i) {
+                || inRow > spans) {
                 return complain("authors that do not fit the spans");
             }
-            for (const std::size_t end = i + inRow; i < end; ++i) {
-                m_meta.spans[i].id.replica = replica;
-            }
+            m_authors.push_back({replica, static_cast<std::uint32_t>(inRow)});
+            spans -= inRow;
         }
+        return true;
+    }
+
+    bool readCounters(const std::vector<std::uint32_t> &words)
+    {
+        m_meta.spans.reserve(words.size());
         std::vector<std::uint32_t> ends(m_meta.replicas.size(), 0);
-        for (Span &span : m_meta.spans) {
-            std::uint32_t &end = ends[span.id.replica];
-            const std::int64_t jump = unzigzag(m_reader.varint());
-            const std::int64_t next = m_meta.next[span.id.replica];
-            if (jump < -std::int64_t{end} || jump > next - end || end + jump > next - span.length) {
-                return complain("a span beyond its replica's counters");
+        auto word = words.begin();
+        for (const Author &author : m_authors) {
+            const std::int64_t next = m_meta.next[author.replica];
+            std::uint32_t &end = ends[author.replica];
+            for (std::uint32_t n = 0; n < author.spans; ++n, ++word) {
+                const std::int64_t jump = unzigzag(m_reader.varint());
+                const std::uint32_t length = *word >> 1U;
+                if (jump < -std::int64_t{end} || jump > next - end || end + jump > next - length) {
+                    return complain("a span beyond its replica's counters");
+                }
+                Span &span = m_meta.spans.emplace_back();
+                span.id = {author.replica, static_cast<std::uint32_t>(end + jump)};
+                span.setLength(length);
+                span.deleted = *word & 1U;
+                end = span.end();
             }
-            span.id.counter = static_cast<std::uint32_t>(end + jump);
-            end = span.end();
         }
         return m_reader.ok() || complain("the spans are cut off");
     }
@@ -133,36 +155,27 @@ private:
     bool checkIds()
     {
         m_meta.byId = orderById(m_meta.spans, m_meta.replicas.size());
-        m_times.resize(m_meta.spans.size());
-        m_firstOf.assign(m_meta.replicas.size() + 1, 0);
-        const Span *before = nullptr;
-        m_moments.emplace(m_timeline);
-        for (const std::uint32_t i : m_meta.byId) {
-            const Span &span = m_meta.spans[i];
-            if (before != nullptr && before->id.replica == span.id.replica
-                && before->end() > span.id.counter) {
-                return complain("an id given out twice");
-            }
-            before = &span;
-            ++m_firstOf[span.id.replica + 1];
-            m_times[i] = m_moments->timeOf(span.id);
+        m_characters.emplace(m_timeline, m_meta.spans, m_meta.byId);
+        if (!m_characters->hasDistinctIds()) {
+            return complain("an id given out twice");
         }
-        for (std::size_t replica = 1; replica < m_firstOf.size(); ++replica) {
-            m_firstOf[replica] += m_firstOf[replica - 1];
-        }
-        expectOrigins(m_meta.spans, m_times);
+        expectOrigins(m_meta.spans, m_characters->spanTimes());
         return true;
+    }
+
+    static bool isBefore(Ref a, Ref b)
+    {
+        return a.replica != b.replica ? a.replica < b.replica : a.counter < b.counter;
     }
 
     //! The index of the span that holds the character, if one does.
     [[nodiscard]] std::optional<std::size_t> spanOf(Ref id) const
     {
-        const auto begin = m_meta.byId.begin() + m_firstOf[id.replica];
-        const auto end = m_meta.byId.begin() + m_firstOf[id.replica + 1];
-        const auto behind = std::upper_bound(begin, end, id.counter,
-                                             [this](std::uint32_t counter, std::uint32_t i) {
-                                                 return counter < m_meta.spans[i].id.counter;
-                                             });
+        const auto begin = m_meta.byId.begin();
+        const auto behind =
+            std::upper_bound(begin, m_meta.byId.end(), id, [this](Ref searched, std::uint32_t i) {
+                return isBefore(searched, m_meta.spans[i].id);
+            });
         if (behind == begin || !m_meta.spans[*(behind - 1)].contains(id)) {
             return std::nullopt;
         }
@@ -182,7 +195,7 @@ private:
         }
         const auto found = spanOf(origin);
         return found && (left ? *found < span : *found > span)
-               && m_moments->timeOf(origin) < m_times[span];
+               && m_characters->timeOf(origin) < m_characters->spanTimes()[span];
     }
 
     bool readSurprises()
@@ -207,102 +220,20 @@ private:
         return true;
     }
 
-    //! Acts of deletion are what the counters have beside the spans.
     bool readDeletes()
     {
-        m_meta.deletes.resize(m_meta.replicas.size());
-        Timeline::Cursor acts(m_timeline); // beside m_moments, which stays at the targets
-        for (ReplicaIndex replica = 0; replica < m_meta.replicas.size(); ++replica) {
-            DeleteRun run; // of which the target of the next one is guessed
-            run.id.replica = replica;
-            std::uint32_t expected = 0;
-            ReplicaIndex target = 0;
-            std::uint32_t counter = 0;
-            for (std::uint32_t n = m_firstOf[replica]; n <= m_firstOf[replica + 1]; ++n) {
-                const bool last = n == m_firstOf[replica + 1];
-                const Span *span = last ? nullptr : &m_meta.spans[m_meta.byId[n]];
-                const std::uint32_t gapEnd = last ? m_meta.next[replica] : span->id.counter;
-                while (counter < gapEnd) {
-                    run.id.counter = counter;
-                    if (!readDelete(run, gapEnd - counter, target, expected)
-                        || !hitsOlder(run, acts.timeOf(run.id))) {
-                        return complain("a deletion of what is no older character");
-                    }
-                    counter += run.length;
-                    append(m_meta.deletes[replica], run);
-                }
-                counter = last ? counter : span->end();
-            }
+        const char *wrong = DeleteReader(m_reader, m_meta, *m_characters).read();
+        if (wrong != nullptr) {
+            return complain(wrong);
         }
-        return checkTargets() && finish();
-    }
-
-    //! No deletion hits a deletion.
-    bool checkTargets()
-    {
-        std::vector<std::size_t> near(m_meta.replicas.size(), 0);
-        for (const auto &runs : m_meta.deletes) {
-            for (const DeleteRun &run : runs) {
-                const auto &acts = m_meta.deletes[run.target.replica];
-                if (acts.empty()) {
-                    continue;
-                }
-                const std::uint32_t begin = run.targetBegin();
-                const std::uint32_t last = begin + (run.length - 1U);
-                std::size_t &at = near[run.target.replica];
-                at = nearestAtOrBefore(acts, at, last);
-                if (acts[at].id.counter <= last && acts[at].end() > begin) {
-                    return complain("a deletion of a deletion");
-                }
-            }
-        }
-        return true;
-    }
-
-    bool finish() { return m_reader.atEnd() || complain("more than a text behind the text"); }
-
-    bool readDelete(DeleteRun &run, std::uint32_t lengthMax, ReplicaIndex &target,
-                    std::uint32_t &expected)
-    {
-        const std::uint64_t word = m_reader.varint();
-        const std::uint64_t length = word >> 2U;
-        if ((word & 1U) != 0) {
-            target = m_reader.varint32();
-        }
-        const std::int64_t jump = unzigzag(m_reader.varint());
-        if (!m_reader.ok() || length == 0 || length > lengthMax
-            || target >= m_meta.replicas.size()) {
-            return false;
-        }
-        const std::int64_t next = m_meta.next[target];
-        if (jump < -std::int64_t{expected} || jump > next - expected) {
-            return false;
-        }
-        run.target = {target, static_cast<std::uint32_t>(expected + jump)};
-        run.setLength(static_cast<std::uint32_t>(length));
-        run.backward = run.length > 1 ? word >> 1U & 1U : 0;
-        if (run.backward && run.target.counter < run.length - 1U) {
-            return false;
-        }
-        if (run.targetBegin() > next - run.length) {
-            return false;
-        }
-        expected = run.backward ? run.targetBegin() : run.targetBegin() + run.length;
-        return true;
-    }
-
-    [[nodiscard]] bool hitsOlder(const DeleteRun &run, std::uint64_t time)
-    {
-        const Ref last{run.target.replica, run.targetBegin() + run.length - 1};
-        return m_moments->timeOf(last) < time;
+        return m_reader.atEnd() || complain("more than a text behind the text");
     }
 
     WireReader m_reader;
     FileMeta m_meta;
+    std::vector<Author> m_authors;
     Timeline m_timeline{0};
-    std::optional<Timeline::Cursor> m_moments; // once the timeline is complete
-    std::vector<std::uint32_t> m_firstOf; // per replica, where it begins in byId
-    std::vector<std::uint64_t> m_times; // of the spans
+    std::optional<CharacterMap> m_characters; // once the spans are read
     const char *m_complaint = "";
 };
 

@@ -85,10 +85,10 @@ void putSurprises(std::string &out, const FileMeta &meta, const Timeline &timeli
 {
     std::vector<Span> expected = meta.spans;
     std::vector<std::uint64_t> times;
-    Timeline::Cursor cursor(timeline);
+    const Moments moments(timeline);
     times.reserve(expected.size());
     for (const Span &span : expected) {
-        times.push_back(cursor.timeOf(span.id));
+        times.push_back(moments.timeOf(span.id));
     }
     expectOrigins(expected, times);
     std::vector<std::size_t> surprises;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "shared/merge/text/near_search.h"
+#include "shared/merge/text/counter_lookup.h"
 #include "shared/merge/text/span.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace samenspel::text {
@@ -27,50 +28,51 @@ public:
     };
 
     explicit Timeline(std::size_t replicas)
-        : m_starts(replicas)
-        , m_next(replicas, 0)
+        : m_next(replicas, 0)
     {}
 
     //! Appends the next \p length events of \p replica.
     void add(ReplicaIndex replica, std::uint32_t length);
 
+    [[nodiscard]] std::size_t replicas() const { return m_next.size(); }
     //! Joined where one replica goes on.
     [[nodiscard]] const std::vector<Stretch> &stretches() const { return m_stretches; }
     //! Counter behind the last event of \p replica.
     [[nodiscard]] std::uint32_t next(ReplicaIndex replica) const { return m_next[replica]; }
-    //! timeOf() for ids that mostly come near each other, per replica: it looks there first.
-    class Cursor
-    {
-    public:
-        explicit Cursor(const Timeline &timeline)
-            : m_timeline(timeline)
-            , m_at(timeline.m_starts.size(), 0)
-        {}
-
-        [[nodiscard]] std::uint64_t timeOf(Ref id)
-        {
-            const auto &starts = m_timeline.m_starts[id.replica];
-            std::size_t &at = m_at[id.replica];
-            at = nearestAtOrBefore(starts, at, id.counter);
-            return starts[at].time + (id.counter - starts[at].counter);
-        }
-
-    private:
-        const Timeline &m_timeline;
-        std::vector<std::size_t> m_at; // per replica
-    };
 
 private:
-    struct Start {
-        std::uint32_t counter;
-        std::uint64_t time;
-
-        [[nodiscard]] std::uint32_t firstCounter() const { return counter; }
-    };
     std::vector<Stretch> m_stretches;
-    std::vector<std::vector<Start>> m_starts; // per replica, of its stretches
     std::vector<std::uint32_t> m_next;
-    std::uint64_t m_time = 0;
+};
+
+//! Says when the events of a timeline happened.
+class Moments
+{
+public:
+    //! Where a stretch of a replica begins, and how far its times are ahead of its counters.
+    struct Begin {
+        std::uint32_t counter;
+        std::uint64_t ahead; //!< modulo 2^64
+    };
+
+    explicit Moments(const Timeline &timeline);
+
+    //! \pre the event is on the timeline.
+    [[nodiscard]] std::uint64_t timeOf(Ref id) const
+    {
+        return m_begins[m_lookup.behind(id) - 1].ahead + id.counter;
+    }
+    //! The stretches of \p replica, ascending.
+    [[nodiscard]] std::span<const Begin> stretchesOf(ReplicaIndex replica) const
+    {
+        return std::span(m_begins).subspan(m_firstOf[replica],
+                                           m_firstOf[replica + 1] - m_firstOf[replica]);
+    }
+
+private:
+    std::vector<Begin> m_begins; // replica after replica
+    std::vector<std::uint32_t> m_firstOf; // per replica; and the end
+    CounterLookup m_lookup;
 };
 
 //! Gives each of \p spans, which are in document order, the origins that \p times (one per

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/text/utf8.h"
 
-#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -23,10 +22,17 @@ bool isContinuation(char byte)
     return (static_cast<unsigned char>(byte) & 0xc0U) == 0x80U;
 }
 
+//! How many of the eight bytes are odd. A multiplication adds them up, where std::popcount would
+//! be a call on processors without that instruction.
+unsigned countOdd(std::uint64_t word)
+{
+    return static_cast<unsigned>(((word & kOnes) * kOnes) >> 56U);
+}
+
 //! Continuation bytes among the eight of \p word.
 unsigned continuationsIn(std::uint64_t word)
 {
-    return static_cast<unsigned>(std::popcount((word >> 7U) & (~word >> 6U) & kOnes));
+    return countOdd((word >> 7U) & (~word >> 6U));
 }
 
 //! Bytes of the code point that starts with \p lead in valid UTF-8.
@@ -85,8 +91,7 @@ std::size_t countUtf16(std::string_view utf8)
     for (; i + 8 <= utf8.size(); i += 8) {
         const std::uint64_t word = loadWord(utf8.data() + i);
         // 1111xxxx starts a code point outside the Basic Multilingual Plane.
-        pairs += static_cast<unsigned>(
-            std::popcount((word >> 7U) & (word >> 6U) & (word >> 5U) & (word >> 4U) & kOnes));
+        pairs += countOdd((word >> 7U) & (word >> 6U) & (word >> 5U) & (word >> 4U));
     }
     for (; i < utf8.size(); ++i) {
         pairs += static_cast<unsigned char>(utf8[i]) >= 0xf0U ? 1 : 0;

@@ -99,8 +99,17 @@ public:
 
     std::uint64_t varint()
     {
-        if (m_at != m_end && static_cast<unsigned char>(*m_at) < 0x80U) {
-            return static_cast<unsigned char>(*m_at++);
+        if (remaining() >= 2) { // most values take one byte or two
+            const auto low = static_cast<unsigned char>(m_at[0]);
+            if (low < 0x80U) {
+                ++m_at;
+                return low;
+            }
+            const auto high = static_cast<unsigned char>(m_at[1]);
+            if (high < 0x80U) {
+                m_at += 2;
+                return (low & 0x7fU) | std::uint64_t{high} << 7U;
+            }
         }
         return longVarint();
     }
