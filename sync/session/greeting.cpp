@@ -49,6 +49,11 @@ std::string_view lastingRefusal(wire::CloseReason reason)
     }
 }
 
+std::size_t windowOf(const wire::Welcome &welcome)
+{
+    return std::clamp<std::size_t>(welcome.push_window(), 1, 4'096);
+}
+
 } // namespace
 
 void Session::Impl::enrolWith(const wire::InvitationLink &link, std::string deviceName)
@@ -255,11 +260,16 @@ Result<void> Session::Impl::welcomed(const wire::Welcome &welcome, WallTime wall
     if (!agreed) {
         return tl::unexpected(agreed.error());
     }
+    const auto log = idFromBytes<LogTag>(welcome.log());
+    const bool otherHistory = m_replica.log() && log && *m_replica.log() != *log;
+    const auto last = static_cast<ReplicaSeq>(welcome.last_seq());
+    if ((otherHistory || last > *agreed) && m_replica.acknowledgedSeq() < *agreed) {
+        return settleUpTo(*agreed, welcome);
+    }
     const auto goesOn = joinHistory(welcome);
     if (!goesOn || !*goesOn) {
         return goesOn ? Result<void>{} : tl::unexpected(goesOn.error());
     }
-    const auto last = static_cast<ReplicaSeq>(welcome.last_seq());
     if (last > *agreed) {
         return takeNewReplicaId(*agreed, wall);
     }
@@ -269,7 +279,7 @@ Result<void> Session::Impl::welcomed(const wire::Welcome &welcome, WallTime wall
         return set;
     }
     m_stage = Stage::Ready;
-    m_window = std::clamp<std::size_t>(welcome.push_window(), 1, 4'096);
+    m_window = windowOf(welcome);
     wire::ClientFrame credit;
     credit.mutable_credit()->set_bytes(m_limits.creditBytes);
     send(credit);
@@ -282,6 +292,18 @@ Result<void> Session::Impl::welcomed(const wire::Welcome &welcome, WallTime wall
         return pushed;
     }
     return partFromTwin(wall);
+}
+
+//! Under another name nobody would hear any more what became of these: some may have been refused.
+//! So they are sent again first, and this connection does nothing else.
+Result<void> Session::Impl::settleUpTo(ReplicaSeq agreed, const wire::Welcome &welcome)
+{
+    m_stage = Stage::Ready;
+    m_window = windowOf(welcome);
+    m_settling = agreed;
+    m_answered = m_replica.acknowledgedSeq();
+    m_sent = m_answered;
+    return pushMore();
 }
 
 void Session::Impl::saidGoodbye(const wire::Goodbye &goodbye)

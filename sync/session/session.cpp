@@ -80,6 +80,7 @@ void Session::Impl::disconnected()
         m_stage = Stage::Disconnected;
     }
     m_spaces.clear();
+    m_settling.reset();
     frames.clear();
     wantsClose = false;
     answered.reset();

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] Result<void> sendProof(const Enrolment &enrolment, const std::string &proof);
     [[nodiscard]] Result<void> welcomed(const wire::Welcome &welcome, WallTime wall);
     [[nodiscard]] Result<void> finishEnrolment(const wire::Welcome &welcome, WallTime wall);
+    [[nodiscard]] Result<void> settleUpTo(ReplicaSeq agreed, const wire::Welcome &welcome);
     [[nodiscard]] Result<ReplicaSeq> agreedSeq(const wire::Welcome &welcome);
     [[nodiscard]] Result<bool> joinHistory(const wire::Welcome &welcome);
     void saidGoodbye(const wire::Goodbye &goodbye);
@@ -81,6 +82,7 @@ private:
     [[nodiscard]] SpaceProgress *find(const SpaceId &space);
 
     // writing.cpp
+    [[nodiscard]] std::size_t room() const;
     [[nodiscard]] Result<void> pushMore();
     [[nodiscard]] Result<void> acknowledged(const wire::Ack &ack, WallTime wall);
     [[nodiscard]] Result<void> rejected(const wire::Rejected &rejected, WallTime wall);
@@ -111,6 +113,7 @@ private:
     ReplicaSeq m_sent{}; //!< pushed up to here
     ReplicaSeq m_answered{}; //!< acknowledged or refused up to here
     std::size_t m_window = 0;
+    std::optional<ReplicaSeq> m_settling; //!< only what came up to here is sent, then we come back
     bool m_twin = false; //!< another computer connected as this very replica
     std::uint64_t m_pingToken = 0;
 };

@@ -16,17 +16,30 @@ void Session::Impl::localChanges()
     }
 }
 
+//! How many change sets may be sent now.
+std::size_t Session::Impl::room() const
+{
+    const std::size_t underWay = raw(m_sent) > raw(m_answered) ? raw(m_sent) - raw(m_answered) : 0;
+    const std::size_t inWindow = m_window > underWay ? m_window - underWay : 0;
+    if (!m_settling) {
+        return inWindow;
+    }
+    return *m_settling > m_sent ? std::min<std::size_t>(inWindow, raw(*m_settling) - raw(m_sent))
+                                : 0;
+}
+
 //! Sends what waits, as far as the window allows.
 Result<void> Session::Impl::pushMore()
 {
-    while (true) {
-        const std::size_t underWay =
-            raw(m_sent) > raw(m_answered) ? raw(m_sent) - raw(m_answered) : 0;
-        if (underWay >= m_window) {
+    if (m_settling && m_replica.acknowledgedSeq() >= *m_settling) {
+        wantsClose = true;
+    }
+    while (!wantsClose) {
+        const std::size_t count = room();
+        if (count == 0) {
             return {};
         }
-        const auto pending =
-            m_replica.pendingAfter(m_sent, m_window - underWay, m_limits.pushBytesMax);
+        const auto pending = m_replica.pendingAfter(m_sent, count, m_limits.pushBytesMax);
         if (!pending) {
             return tl::unexpected(pending.error());
         }
@@ -50,6 +63,7 @@ Result<void> Session::Impl::pushMore()
         send(frame);
         m_sent = pending->back().seq;
     }
+    return {};
 }
 
 Result<void> Session::Impl::acknowledged(const wire::Ack &ack, WallTime wall)

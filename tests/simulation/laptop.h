@@ -39,8 +39,11 @@ public:
     [[nodiscard]] sync::Replica &replica() { return *m_replica; }
     [[nodiscard]] sync::Session &session() { return *m_session; }
     [[nodiscard]] const std::string &name() const { return m_name; }
+    [[nodiscard]] const sync::SessionLimits &limits() const { return m_limits; }
 
     std::chrono::milliseconds skew{0}; //!< how far the clock is off
+    //! By more than HybridClock::kFollowLimit, once: what it saw then did not move its stamps.
+    bool wasFarOff = false;
 
 private:
     std::string m_name;

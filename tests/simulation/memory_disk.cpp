@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace samenspel::simulation {
 namespace {
@@ -30,7 +31,7 @@ void MemoryFile::apply(std::string &contents, const Change &change)
     if (contents.size() < change.offset + change.bytes.size()) {
         contents.resize(change.offset + change.bytes.size());
     }
-    std::ranges::copy(change.bytes, contents.begin() + static_cast<std::ptrdiff_t>(change.offset));
+    std::memcpy(contents.data() + change.offset, change.bytes.data(), change.bytes.size());
 }
 
 void MemoryFile::write(std::size_t offset, std::string_view bytes)

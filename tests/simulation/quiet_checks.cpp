@@ -85,8 +85,20 @@ void World::checkQuiet()
     checkShared();
     checkLog();
     checkStates();
+    checkAudit();
     for (const auto &laptop : m_laptops) {
         checkReplica(*laptop);
+    }
+    m_readsMayGoBack = false;
+    for (std::size_t number = 0; number < m_laptops.size(); ++number) {
+        for (const KnownRecord &known : m_records) {
+            const auto state =
+                must(m_laptops[number]->replica().reader().state(known.record, known.space),
+                     "state");
+            if (state) {
+                checkRead(number, {known.space, known.record}, *state);
+            }
+        }
     }
 }
 
@@ -98,16 +110,20 @@ void World::checkLog()
     std::set<Ledger::Key> seen;
     for (const server::Space &space : must(m_relay.store().spaces(), "spaces")) {
         LogPosition expected{};
+        std::vector<ChangeSet> log;
         for (const server::LogRecord &record :
              must(m_relay.store().changes(space.id, LogPosition{}, kAll), "log")) {
             expected = next(expected);
             require(record.position == expected, "positions have a gap in " + space.id.name);
-            const ChangeSet changeSet = must(decodeChangeSet(record.bytes), "a logged change set");
+            const ChangeSet &changeSet =
+                log.emplace_back(must(decodeChangeSet(record.bytes), "a logged change set"));
             require(seen.insert({changeSet.replica, changeSet.seq}).second,
                     "I2: a change set stands in the log twice");
             ++inLog[changeSet.action];
         }
         require(expected == space.head, "the head of " + space.id.name + " is not its log's end");
+        checkOrder(space.id, log);
+        checkDeletions(space.id, log);
     }
     std::set<ActionId> inTrays;
     for (const auto &laptop : m_laptops) {

@@ -118,6 +118,7 @@ void World::begin()
         m_laptops.push_back(std::make_unique<Laptop>(
             name, m_folder + "/" + name, m_disk, m_random.next(), smallSessionLimits(m_random)));
         Laptop &laptop = *m_laptops.back();
+        m_observer.enlist(m_laptops.size() - 1, m_laptops.size() - 1);
         laptop.start(wallOf(laptop));
         laptop.invite(m_relay.invite({person.organisation}, person.role, name));
     }
@@ -193,6 +194,9 @@ void World::connect(std::size_t number)
     if (!laptop.isUp()) {
         laptop.start(wallOf(laptop));
         tell(laptop.name() + " is switched on");
+        if (laptop.isUp()) {
+            checkStarted(number);
+        }
     }
     if (!m_relay.isUp()) {
         m_relay.start();
@@ -208,6 +212,7 @@ void World::connect(std::size_t number)
     link->id = static_cast<server::ConnectionId>(++m_lastConnection);
     link->laptop = number;
     link->replica = laptop.replica().id();
+    m_observer.belongs(link->replica, m_observer.familyOf(number));
     m_relay.hub().connected(link->id, laptop.name(), m_now);
     laptop.session().connected(m_now, wallOf(laptop));
     tell(laptop.name() + " connects as " + std::to_string(m_lastConnection));
@@ -337,8 +342,12 @@ void World::send(const server::SendFrame &sent)
     for (const wire::AckEntry &entry : frame.ack().entries()) {
         m_ledger.shared({link->replica, static_cast<ReplicaSeq>(entry.seq())});
     }
+    if (frame.has_rejected()) {
+        m_refused.insert({link->replica, static_cast<ReplicaSeq>(frame.rejected().seq())});
+    }
     if (link->clientOpen) {
         link->toClient.push_back(sent.bytes);
+        checkBudgets(*link);
     }
 }
 

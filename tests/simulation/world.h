@@ -4,6 +4,7 @@
 #include "laptop.h"
 #include "ledger.h"
 #include "memory_disk.h"
+#include "observer.h"
 #include "seeded_random.h"
 #include "sim_relay.h"
 
@@ -84,6 +85,7 @@ private:
     void commit(std::size_t laptop, const sync::Action &action, const std::string &what);
     void note(std::size_t laptop, const Result<sync::CommitReceipt> &receipt,
               const std::string &what);
+    void editSeveral(std::size_t laptop);
     void create(std::size_t laptop);
     void editSomething(std::size_t laptop);
     void importList(std::size_t laptop);
@@ -97,6 +99,22 @@ private:
     void saveOrSetBackRelay();
     void changeRights();
     void checkShared();
+
+    // live_checks.cpp: what must hold at every moment
+    [[nodiscard]] std::vector<Observer::Write> look(std::size_t laptop, const sync::Action &action);
+    void checkWritten(std::size_t laptop, const sync::Action &action,
+                      const sync::CommitReceipt &receipt, std::vector<Observer::Write> looked);
+    void checkRead(std::size_t laptop, const Observer::Place &place, const RecordState &state);
+    void checkStarted(std::size_t laptop);
+    void checkOutbox(Laptop &laptop);
+    void checkWideActions(Laptop &laptop);
+    void checkDerived(Laptop &laptop);
+    void checkBudgets(const Link &link);
+
+    // log_checks.cpp: what the relay's log must hold at rest
+    void checkOrder(const SpaceId &space, const std::vector<ChangeSet> &log);
+    void checkDeletions(const SpaceId &space, const std::vector<ChangeSet> &log);
+    void checkAudit();
 
     // quiet_checks.cpp
     void becomeQuiet();
@@ -120,6 +138,10 @@ private:
     std::chrono::milliseconds m_relaySkew{0};
     std::vector<KnownRecord> m_records;
     Ledger m_ledger;
+    Observer m_observer;
+    std::set<Ledger::Key> m_refused; //!< of which the relay told
+    bool m_relayWasRestored = false;
+    bool m_readsMayGoBack = false; //!< since a relay was set back, until the next quiet moment
     std::vector<SavedLaptop> m_savedLaptops;
     std::optional<MemoryDisk::Backup> m_savedRelay;
     //! Cannot offer all they wrote to a relay that is set back to its backup: they took a new

@@ -43,8 +43,9 @@ void World::note(std::size_t number, const Result<sync::CommitReceipt> &receipt,
         return;
     }
     if (!receipt) {
-        require(isAnAnswer(receipt.error().code),
-                laptop.name() + " cannot " + what + ": " + receipt.error().what);
+        require(isAnAnswer(receipt.error().code), (linkOf(number) == nullptr ? "I10: " : "")
+                                                      + laptop.name() + " cannot " + what + ": "
+                                                      + receipt.error().what);
         return;
     }
     tell(laptop.name() + " " + what + (receipt->changed.empty() ? ": nothing new" : ""));
@@ -61,7 +62,12 @@ void World::note(std::size_t number, const Result<sync::CommitReceipt> &receipt,
 void World::commit(std::size_t number, const sync::Action &action, const std::string &what)
 {
     Laptop &laptop = *m_laptops[number];
-    note(number, laptop.replica().commit(action, wallOf(laptop)), what);
+    auto looked = look(number, action);
+    const auto receipt = laptop.replica().commit(action, wallOf(laptop));
+    if (receipt && !laptop.hasFailed()) {
+        checkWritten(number, action, *receipt, std::move(looked));
+    }
+    note(number, receipt, what);
 }
 
 void World::act()
@@ -81,6 +87,8 @@ void World::act()
         resolveSomething(number);
     } else if (dice < 90) {
         importList(number);
+    } else if (dice < 92) {
+        editSeveral(number);
     } else if (dice < 96) {
         note(number, laptop.replica().undo(wall), "undoes");
     } else {
@@ -159,6 +167,34 @@ void World::editSomething(std::size_t number)
         what = "tags";
     }
     commit(number, {kind, {edit}}, what + " " + toString(known.record).substr(24));
+}
+
+//! One action on many records of a space: it arrives whole or not at all.
+void World::editSeveral(std::size_t number)
+{
+    sync::Action action{ActionKind::Edit, {}};
+    const SpaceId space{"allen"};
+    const std::size_t wanted = 2 + m_random.below(4);
+    for (auto known = m_records.rbegin(); known != m_records.rend(); ++known) {
+        if (known->space != space || known->collection != collection("AgendaItem").id
+            || action.edits.size() == wanted) {
+            continue;
+        }
+        const auto state =
+            must(m_laptops[number]->replica().reader().state(known->record, space), "state");
+        if (!state || state->isDeleted()) {
+            continue;
+        }
+        RecordEdit edit;
+        edit.space = space;
+        edit.record = known->record;
+        edit.collection = known->collection;
+        edit.fields = {{agendaField("title"), "t" + std::to_string(++m_serial), {}}};
+        action.edits.push_back(std::move(edit));
+    }
+    if (!action.edits.empty()) {
+        commit(number, action, "edits " + std::to_string(action.edits.size()) + " records at once");
+    }
 }
 
 //! The same list on every laptop: ids follow from the rows.
@@ -284,6 +320,7 @@ void World::moveClock()
     }
     Laptop &laptop = *m_laptops[m_random.below(m_laptops.size())];
     laptop.skew = jump;
+    laptop.wasFarOff |= std::chrono::abs(jump) == kYear;
     tell("the clock of " + laptop.name() + " is off by " + std::to_string(jump.count()));
 }
 
@@ -299,6 +336,8 @@ void World::saveOrSetBackLaptop()
     Laptop &laptop = *m_laptops[saved.laptop];
     crashLaptop(saved.laptop);
     laptop.restore(saved.files);
+    m_observer.forgetReads(saved.laptop);
+    m_observer.twinned(saved.laptop);
     m_ledger.setBack(saved.laptop, saved.promises);
     tell(laptop.name() + " is set back to its backup");
 }
@@ -314,7 +353,10 @@ void World::cloneLaptop()
     auto copy = std::make_unique<Laptop>(name, m_folder + "/" + name, m_disk, m_random.next(),
                                          sync::SessionLimits{});
     copy->restore(m_laptops[number]->backUp());
+    copy->wasFarOff = m_laptops[number]->wasFarOff;
     m_ledger.copied(number);
+    m_observer.enlist(m_laptops.size(), m_observer.familyOf(number));
+    m_observer.twinned(number);
     tell(m_laptops[number]->name() + " is copied as " + name);
     m_laptops.push_back(std::move(copy));
 }
@@ -339,6 +381,13 @@ void World::saveOrSetBackRelay()
     m_relay.restore(*m_savedRelay);
     m_relay.start();
     tell("the relay is restored from its backup");
+    m_observer.forgetReads();
+    m_relayWasRestored = true;
+    m_readsMayGoBack = true;
+    std::erase_if(m_refused, [this](const Ledger::Key &key) {
+        const auto verdict = must(m_relay.store().verdict(key.first, key.second), "verdict");
+        return !verdict || verdict->reason == 0;
+    });
     for (const std::size_t laptop : m_cannotOffer) {
         m_ledger.setBack(laptop, 0);
     }

@@ -29,6 +29,33 @@ private:
         laptop.profile.add("Vervalst", space);
     }
 
+    static QString backupOf(Laptop &laptop)
+    {
+        return QString::fromStdString(laptop.profile.file()) + QStringLiteral(".backup");
+    }
+
+    static void backUp(World &world, Laptop &laptop)
+    {
+        world.disconnect(laptop);
+        laptop.session.reset();
+        laptop.profile.close();
+        QVERIFY(QFile::copy(QString::fromStdString(laptop.profile.file()), backupOf(laptop)));
+        laptop.profile.reopen();
+    }
+
+    static void setBack(World &world, Laptop &laptop)
+    {
+        world.disconnect(laptop);
+        laptop.session.reset();
+        laptop.profile.close();
+        const QString file = QString::fromStdString(laptop.profile.file());
+        for (const char *suffix : {"", "-wal", "-shm"}) {
+            QFile::remove(file + QLatin1String(suffix));
+        }
+        QVERIFY(QFile::copy(backupOf(laptop), file));
+        laptop.profile.reopen();
+    }
+
 private Q_SLOTS:
     void aForgedWriteIsRefusedKeptAndNotShown()
     {
@@ -116,23 +143,11 @@ private Q_SLOTS:
         const RecordId item = assen.profile.add("Voor de kopie");
         world.settle();
         // Backup, more work, then the backup comes back and other work is done on it.
-        world.disconnect(assen);
-        assen.session.reset();
-        assen.profile.close();
-        const QString file = QString::fromStdString(assen.profile.file());
-        QVERIFY(QFile::copy(file, file + QStringLiteral(".backup")));
-        assen.profile.reopen();
+        backUp(world, assen);
         assen.profile.set(item, "group", std::string("Na de kopie"));
         world.connect(assen);
         world.settle();
-        world.disconnect(assen);
-        assen.session.reset();
-        assen.profile.close();
-        for (const char *suffix : {"", "-wal", "-shm"}) {
-            QFile::remove(file + QLatin1String(suffix));
-        }
-        QVERIFY(QFile::copy(file + QStringLiteral(".backup"), file));
-        assen.profile.reopen();
+        setBack(world, assen);
         const ReplicaId before = assen.profile->id();
         assen.profile.set(item, "title", std::string("Op de herstelde kopie"));
         world.connect(assen);
@@ -143,6 +158,31 @@ private Q_SLOTS:
         QCOMPARE(emmen.profile.text(item, "group"), std::string("Na de kopie"));
         QCOMPARE(assen.profile.text(item, "group"), std::string("Na de kopie"));
         QCOMPARE(assen.profile.digest(), emmen.profile.digest());
+    }
+
+    void aRestoredProfileStillHearsWhatWasRefused()
+    {
+        World world;
+        Laptop &board = world.join("waterschap-vechtstromen", UserRole::Viewer);
+        world.disconnect(board);
+        forge(board, kAllen);
+        backUp(world, board);
+        world.connect(board);
+        world.settle();
+        world.disconnect(board);
+        forge(board, kAllen);
+        world.connect(board);
+        world.settle();
+        QCOMPARE(expect(board.profile->reader().rejected()).size(), std::size_t{2});
+
+        setBack(world, board);
+        board.events.clear();
+        world.connect(board);
+        world.settle();
+        QVERIFY(board.saw(Kind::Forked));
+        // What was refused meanwhile did not count as taken.
+        QCOMPARE(expect(board.profile->reader().rejected()).size(), std::size_t{1});
+        QCOMPARE(expect(board.profile->reader().outbox()).size(), std::size_t{0});
     }
 
     void anEmptyRelayEmptiesNobody()
