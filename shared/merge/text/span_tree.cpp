@@ -104,9 +104,9 @@ SpanTree::CharPlace SpanTree::seek(std::size_t at)
     }
     const Leaf &leaf = m_leaves[m_finger.leaf];
     const auto local = static_cast<std::uint32_t>(at - m_finger.leafStart);
-    if (local < m_finger.spanStart) {
-        m_finger.index = 0;
-        m_finger.spanStart = 0;
+    while (local < m_finger.spanStart) {
+        --m_finger.index;
+        m_finger.spanStart -= leaf.spans[m_finger.index].visible();
         m_finger.typing = false;
     }
     while (local - m_finger.spanStart >= leaf.spans[m_finger.index].visible()) {
@@ -146,14 +146,13 @@ int SpanTree::compare(CharPlace a, CharPlace b) const
 std::size_t SpanTree::position(CharPlace place) const
 {
     const std::size_t inSpan = at(place.place).deleted ? 0 : place.offset;
-    return totalsBefore(place.place.leaf).codePoints
-           + visibleBefore(leafAt(place.place), place.place.index) + inSpan;
+    return totalsBefore(place.place.leaf).codePoints + visibleBefore(place.place) + inSpan;
 }
 
 std::string_view SpanTree::textOf(CharPlace place, std::uint32_t count) const
 {
     const Leaf &leaf = leafAt(place.place);
-    const std::uint32_t from = visibleBefore(leaf, place.place.index) + place.offset;
+    const std::uint32_t from = visibleBefore(place.place) + place.offset;
     const std::size_t begin = byteOf(leaf, from);
     const std::size_t end = byteOf(leaf, from + count);
     return std::string_view(leaf.text).substr(begin, end - begin);

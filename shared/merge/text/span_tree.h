@@ -166,8 +166,13 @@ private:
     }
     [[nodiscard]] std::uint32_t visibleBefore(Place place) const
     {
-        const bool known = m_finger.leaf == place.leaf && m_finger.index == place.index;
-        return known ? m_finger.spanStart : visibleBefore(m_leaves[place.leaf], place.index);
+        const Leaf &leaf = m_leaves[place.leaf];
+        const bool near = m_finger.leaf == place.leaf && m_finger.index <= place.index;
+        std::uint32_t codePoints = near ? m_finger.spanStart : 0;
+        for (std::uint32_t i = near ? m_finger.index : 0; i < place.index; ++i) {
+            codePoints += leaf.spans[i].visible();
+        }
+        return codePoints;
     }
     void forgetSpan(Place changed);
     [[nodiscard]] std::uint32_t leafAtPosition(std::size_t at, std::size_t &leafStart) const;
@@ -184,7 +189,7 @@ private:
     void splitInner(std::uint32_t index);
     void setParent(std::uint32_t child, bool leaf, std::uint32_t parent, std::uint32_t slot);
     [[nodiscard]] Totals totalsOf(std::uint32_t child, bool leaf) const;
-    void addTotals(std::uint32_t leaf, std::int64_t codePoints, std::int64_t units);
+    void addTotals(std::uint32_t leaf, Totals change);
     void putText(Place place, std::uint32_t codePoint, std::string_view text,
                  std::uint32_t codePoints);
     void dropText(Place place, std::uint32_t codePoint, std::uint32_t codePoints);

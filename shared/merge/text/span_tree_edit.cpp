@@ -68,12 +68,14 @@ bool SpanTree::typeOn(std::size_t at, Ref id, char letter)
     const std::size_t byte = byteOf(leaf, codePoint);
     const std::size_t size = leaf.text.size();
     leaf.text.push_back(letter);
-    char *gap = leaf.text.data() + byte;
-    std::memmove(gap + 1, gap, size - byte);
-    *gap = letter;
+    if (byte < size) {
+        char *gap = leaf.text.data() + byte;
+        std::memmove(gap + 1, gap, size - byte);
+        *gap = letter;
+    }
     span.setLength(span.length + 1);
     ++m_bytes;
-    addTotals(m_finger.leaf, 1, 1);
+    addTotals(m_finger.leaf, {1, 1});
     return true;
 }
 
@@ -218,7 +220,7 @@ void SpanTree::putText(Place place, std::uint32_t codePoint, std::string_view te
         forgetSpan(place);
     }
     const std::size_t units = text.size() == codePoints ? codePoints : countUtf16(text);
-    addTotals(place.leaf, codePoints, static_cast<std::int64_t>(units));
+    addTotals(place.leaf, {codePoints, static_cast<std::uint32_t>(units)});
 }
 
 void SpanTree::dropText(Place place, std::uint32_t codePoint, std::uint32_t codePoints)
@@ -233,8 +235,7 @@ void SpanTree::dropText(Place place, std::uint32_t codePoint, std::uint32_t code
     if (place.index < m_finger.index) {
         forgetSpan(place);
     }
-    addTotals(place.leaf, -static_cast<std::int64_t>(codePoints),
-              -static_cast<std::int64_t>(units));
+    addTotals(place.leaf, {0U - codePoints, 0U - static_cast<std::uint32_t>(units)});
 }
 
 } // namespace samenspel::text

@@ -205,11 +205,11 @@ SpanTree::Totals SpanTree::totalsOf(std::uint32_t child, bool leaf) const
 
 //! Counts a change of visible text from the leaf up. Negative amounts wrap as unsigned
 //! arithmetic wants it.
-void SpanTree::addTotals(std::uint32_t leaf, std::int64_t codePoints, std::int64_t units)
+void SpanTree::addTotals(std::uint32_t leaf, Totals change)
 {
-    const auto addTo = [codePoints, units](Totals &totals) {
-        totals.codePoints += static_cast<std::uint32_t>(codePoints);
-        totals.units += static_cast<std::uint32_t>(units);
+    const auto addTo = [change](Totals &totals) {
+        totals.codePoints += change.codePoints;
+        totals.units += change.units;
     };
     if (m_finger.leaf != leaf) {
         m_finger.leaf = kNone; // what stands before its leaf may have changed

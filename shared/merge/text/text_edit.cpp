@@ -124,12 +124,16 @@ bool TextDocument::typeOn(ReplicaId author, std::size_t at, char letter, TextUpd
         into.inserts.back().setLength(last->length + 1);
         into.text.push_back(letter);
     } else {
-        Span run;
-        run.id = {into.indexOf(author), id.counter};
+        const ReplicaIndex by = into.indexOf(author);
+        const Ref right = m_tree.typed().right;
+        const Ref translated =
+            right.replica == m_typist ? Ref{by, right.counter} : translate(right, into);
+        // Made where it stays: copying what was just written, piece by piece, would stall.
+        Span &run = into.inserts.emplace_back();
+        run.id = {by, id.counter};
         run.setLength(1);
-        run.left = {run.id.replica, id.counter - 1};
-        run.right = translate(m_tree.typed().right, into);
-        into.inserts.push_back(run);
+        run.left = {by, id.counter - 1};
+        run.right = translated;
         into.text.push_back(letter);
     }
     return true;

@@ -95,12 +95,14 @@ char *putColumn(char *at, Field field, const std::vector<Run> &runs, Put put)
         end = put(end, run);
     }
     const auto size = static_cast<std::size_t>(end - content);
+    if (size < 0x80U) {
+        *at = static_cast<char>(size);
+        return end;
+    }
     std::array<char, kFieldBytesMax> length{};
     const auto lengthSize =
         static_cast<std::size_t>(text::putVarint(length.data(), size) - length.data());
-    if (lengthSize > 1) {
-        std::memmove(at + lengthSize, content, size);
-    }
+    std::memmove(at + lengthSize, content, size);
     std::memcpy(at, length.data(), lengthSize);
     return at + lengthSize + size;
 }
@@ -250,6 +252,23 @@ private:
     const char *m_complaint = nullptr;
 };
 
+//! Writes the whole message into memory that is large enough. \return the place behind it.
+char *putUpdate(char *at, const TextUpdate &update)
+{
+    at = text::putTag(at, kReplicas);
+    at = text::putVarint(at, update.replicas.size() * 8);
+    for (const ReplicaId replica : update.replicas) {
+        at = text::putFixed64(at, raw(replica));
+    }
+    at = putColumn(at, kInserts, update.inserts, putInsert);
+    if (!update.text.empty()) {
+        at = text::putTag(at, kText);
+        at = text::putVarint(at, update.text.size());
+        at = std::copy(update.text.begin(), update.text.end(), at);
+    }
+    return putColumn(at, kDeletes, update.deletes, putDelete);
+}
+
 } // namespace
 
 void TextUpdate::encodeTo(std::string &out) const
@@ -260,22 +279,9 @@ void TextUpdate::encodeTo(std::string &out) const
     const std::size_t bound = 4 * kFieldBytesMax + replicas.size() * 8
                               + inserts.size() * kInsertBytesMax + text.size()
                               + deletes.size() * kDeleteBytesMax;
-    std::array<char, 256> small; // a keystroke's update, without asking for memory
-    std::string large(bound <= small.size() ? 0 : bound, '\0');
-    char *const begin = large.empty() ? small.data() : large.data();
-    char *at = text::putTag(begin, kReplicas);
-    at = text::putVarint(at, replicas.size() * 8);
-    for (const ReplicaId replica : replicas) {
-        at = text::putFixed64(at, raw(replica));
-    }
-    at = putColumn(at, kInserts, inserts, putInsert);
-    if (!text.empty()) {
-        at = text::putTag(at, kText);
-        at = text::putVarint(at, text.size());
-        at = std::copy(text.begin(), text.end(), at);
-    }
-    at = putColumn(at, kDeletes, deletes, putDelete);
-    out.append(begin, static_cast<std::size_t>(at - begin));
+    const std::size_t begin = out.size();
+    out.resize(begin + bound);
+    out.resize(static_cast<std::size_t>(putUpdate(out.data() + begin, *this) - out.data()));
 }
 
 std::string TextUpdate::encode() const
