@@ -5,6 +5,7 @@
 #include "shared/access/access.h"
 #include "shared/wire/handshake.h"
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -17,6 +18,8 @@ struct Subscription {
     struct Snapshot {
         LogPosition position{}; //!< where the log goes on behind it
         std::optional<RecordId> after; //!< sent up to here
+        bool sentOnce = false; //!< every record was sent; some have changed meanwhile
+        std::deque<RecordId> late; //!< to be sent again, so that all are as at the position
     };
 
     LogPosition sent{};

@@ -20,6 +20,13 @@ std::shared_ptr<const std::string> serialise(const wire::RelayFrame &frame)
     return std::make_shared<const std::string>(frame.SerializeAsString());
 }
 
+tl::unexpected<Error> logHasGap(const SpaceId &space, LogPosition behind)
+{
+    return fail(Errc::Storage, "the log of space " + space.name + " has a gap behind position "
+                                   + std::to_string(raw(behind))
+                                   + "; run `samenspel-relay verify`");
+}
+
 } // namespace
 
 void Hub::Impl::subscribe(Connection &connection, const wire::Subscribe &request)
@@ -53,9 +60,9 @@ Result<void> Hub::Impl::startSubscription(Connection &connection, const SpaceId 
     const bool empty = raw(cursor) == 0 && raw(head) > 0;
     if (resumeAfter && raw(resumePosition) > 0 && resumePosition <= head
         && raw(cursor) < raw(resumePosition)) {
-        subscription.snapshot = Subscription::Snapshot{resumePosition, resumeAfter};
+        subscription.snapshot = Subscription::Snapshot{resumePosition, resumeAfter, false, {}};
     } else if (empty || cursor > head || *behind > m_limits.snapshotWhenLogBytes) {
-        subscription.snapshot = Subscription::Snapshot{head, std::nullopt};
+        subscription.snapshot = Subscription::Snapshot{head, std::nullopt, false, {}};
     }
     if (subscription.snapshot) {
         const auto count = m_store.stateCount(space);
@@ -132,7 +139,7 @@ Result<void> Hub::Impl::sendSnapshotChunk(Connection &connection, const SpaceId 
                                           Subscription &subscription)
 {
     auto &snapshot = *subscription.snapshot;
-    const auto states = m_store.states(space, snapshot.after, m_limits.snapshotChunkBytes);
+    const auto states = nextStates(space, snapshot);
     if (!states) {
         return tl::unexpected(states.error());
     }
@@ -154,12 +161,78 @@ Result<void> Hub::Impl::sendSnapshotChunk(Connection &connection, const SpaceId 
         chunk.set_states(wire::compress(bytes));
         chunk.set_last_record(std::string(asBytes(states->back().record)));
         chunk.set_hash(std::string(crypto::asView(crypto::blake2b256(chunk.states()))));
-        snapshot.after = states->back().record;
     }
     auto bytes = serialise(frame);
     connection.credit -= static_cast<std::int64_t>(bytes->size());
     sendShared(connection, std::move(bytes));
     return {};
+}
+
+//! The next part of a snapshot; empty when it is whole. Records are read one after the other while
+//! people write on: what changed since is sent again, so that at the end all of them are as they
+//! were at one position, and no action is there in part.
+Result<std::vector<StoredState>> Hub::Impl::nextStates(const SpaceId &space,
+                                                       Subscription::Snapshot &snapshot)
+{
+    if (!snapshot.sentOnce) {
+        auto states = m_store.states(space, snapshot.after, m_limits.snapshotChunkBytes);
+        if (!states || !states->empty()) {
+            if (states) {
+                snapshot.after = states->back().record;
+            }
+            return states;
+        }
+        snapshot.sentOnce = true;
+    }
+    if (const LogPosition head = m_spaces.at(space).head;
+        snapshot.late.empty() && snapshot.position < head) {
+        auto changed = recordsChanged(space, snapshot.position, head);
+        if (!changed) {
+            return tl::unexpected(changed.error());
+        }
+        snapshot.late.assign(changed->begin(), changed->end());
+        snapshot.position = head;
+    }
+    std::vector<StoredState> states;
+    for (std::size_t bytes = 0; !snapshot.late.empty() && bytes < m_limits.snapshotChunkBytes;) {
+        const RecordId record = snapshot.late.front();
+        snapshot.late.pop_front();
+        auto state = m_store.state(space, record);
+        if (!state) {
+            return tl::unexpected(state.error());
+        }
+        if (*state) {
+            bytes += (*state)->size();
+            states.push_back({record, std::move(**state)});
+        }
+    }
+    return states;
+}
+
+Result<std::set<RecordId>> Hub::Impl::recordsChanged(const SpaceId &space, LogPosition after,
+                                                     LogPosition upTo)
+{
+    std::set<RecordId> records;
+    while (after < upTo) {
+        const auto entries = m_store.changes(space, after, m_limits.changesFrameBytes);
+        if (!entries) {
+            return tl::unexpected(entries.error());
+        }
+        if (entries->empty()) {
+            return logHasGap(space, after);
+        }
+        for (const LogRecord &entry : *entries) {
+            const auto changeSet = decodeChangeSet(entry.bytes);
+            if (!changeSet) {
+                return tl::unexpected(changeSet.error());
+            }
+            for (const RecordWrites &writes : changeSet->records) {
+                records.insert(writes.record);
+            }
+        }
+        after = entries->back().position;
+    }
+    return records;
 }
 
 Result<void> Hub::Impl::sendChanges(Connection &connection, const SpaceId &space,
@@ -170,9 +243,7 @@ Result<void> Hub::Impl::sendChanges(Connection &connection, const SpaceId &space
         return tl::unexpected(records.error());
     }
     if (records->empty()) {
-        return fail(Errc::Storage, "the log of space " + space.name + " has a gap behind position "
-                                       + std::to_string(raw(subscription.sent))
-                                       + "; run `samenspel-relay verify`");
+        return logHasGap(space, subscription.sent);
     }
     wire::RelayFrame frame;
     wire::Changes &changes = *frame.mutable_changes();

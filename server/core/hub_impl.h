@@ -120,6 +120,10 @@ private:
                                         Subscription &subscription);
     [[nodiscard]] Result<void> sendSnapshotChunk(Connection &connection, const SpaceId &space,
                                                  Subscription &subscription);
+    [[nodiscard]] Result<std::vector<StoredState>> nextStates(const SpaceId &space,
+                                                              Subscription::Snapshot &snapshot);
+    [[nodiscard]] Result<std::set<RecordId>> recordsChanged(const SpaceId &space, LogPosition after,
+                                                            LogPosition upTo);
     [[nodiscard]] Result<void> sendChanges(Connection &connection, const SpaceId &space,
                                            Subscription &subscription);
     [[nodiscard]] Result<void> answer(const Group &group);

@@ -102,6 +102,7 @@ Result<void> Replica::Impl::applyOne(const SpaceRow &space, const IncomingChange
         return applied;
     }
     head.clock.observe(changeSet->hlc, now);
+    renamed.keep(store, changeSet->version());
     // An own one that comes back is in the log already; merging it again changes nothing.
     log.appendForeign(*changeSet, space.number, change.position, change.bytes, before.encode());
     return {};
@@ -177,7 +178,7 @@ Result<void> Replica::finishSnapshot(const SpaceId &space, LogPosition position,
     if (row == nullptr) {
         return unknownSpace(space);
     }
-    if (row->staging != position) {
+    if (!row->staging || position < *row->staging) {
         return outOfOrder(*row, "the end of a snapshot that was not begun");
     }
     return impl.step([&] { return impl.finishSnapshot(*row, position, now); });
@@ -246,6 +247,7 @@ Result<void> Replica::Impl::swapIn(const SpaceRow &space, const std::set<RecordI
         for (const Version touched : state->touched()) {
             head.clock.observe(touched.hlc, now);
         }
+        renamed.keep(store, *state);
         if (rebased.contains(state->record())) {
             working.replace(space.number, std::move(*state));
         } else if (rows.blob(1) != bytes) {

@@ -10,6 +10,7 @@ constexpr std::string_view kReplica = "replica";
 constexpr std::string_view kClock = "clock";
 constexpr std::string_view kClockOffset = "clock_offset";
 constexpr std::string_view kLog = "log";
+constexpr std::string_view kOnceAcknowledged = "once_acknowledged";
 //! Hash of the invitation's code, device id, seed, one behind the other.
 constexpr std::string_view kInvitationKey = "invitation_key";
 
@@ -66,6 +67,17 @@ std::chrono::milliseconds Meta::clockOffset()
 {
     return std::chrono::milliseconds{
         m_store.number("SELECT value FROM meta WHERE key = ?", kClockOffset)};
+}
+
+ReplicaSeq Meta::onceAcknowledged()
+{
+    return ReplicaSeq{static_cast<std::uint64_t>(
+        m_store.number("SELECT value FROM meta WHERE key = ?", kOnceAcknowledged))};
+}
+
+void Meta::setOnceAcknowledged(ReplicaSeq seq)
+{
+    set(kOnceAcknowledged, static_cast<std::int64_t>(raw(seq)));
 }
 
 void Meta::setClockOffset(std::chrono::milliseconds offset)

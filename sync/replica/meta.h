@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] std::optional<LogId> log();
     void setLog(LogId log);
+    //! Own change sets up to here were acknowledged once, by this history or one before it.
+    [[nodiscard]] ReplicaSeq onceAcknowledged();
+    void setOnceAcknowledged(ReplicaSeq seq);
 
     [[nodiscard]] std::optional<Enrolment> enrolment();
     //! Also forgets the key for an invitation.

@@ -216,6 +216,7 @@ Result<std::set<RecordId>> Replica::Impl::takeStates(const SpaceRow &space, cons
         for (const Version touched : state->touched()) {
             head.clock.observe(touched.hlc, now);
         }
+        renamed.keep(store, *state);
         settled.insert(state->record());
         working.replace(space.number, std::move(*state));
     }

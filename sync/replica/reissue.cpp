@@ -109,6 +109,7 @@ Result<void> Replica::Impl::reissue(const Reissue &how, WallTime now)
     }
     if (how.replica != head.replica) {
         meta.setReplica(how.replica);
+        meta.setOnceAcknowledged({});
         head.replica = how.replica;
     }
     return {};
@@ -191,9 +192,12 @@ Result<void> Replica::setRelayTime(WallTime relay, WallTime now, ReplicaSeq rela
         // replica forget what a restored relay would ask for.
         impl.log.pruneOwn(HlcStamp::at(std::min(relay, now) - kOwnHistory), impl.head.newest);
         const HlcStamp limit = HlcStamp::at(relay + HybridClock::kFollowLimit);
+        // Not what a relay that was set back is offered again: others may have seen it, and what
+        // they wrote since names it.
         Rows rows = impl.store.query("SELECT min(seq) FROM change_set WHERE waiting AND seq > ?"
                                      " AND hlc > ?",
-                                     relayHas, static_cast<std::int64_t>(limit.value));
+                                     std::max(relayHas, impl.meta.onceAcknowledged()),
+                                     static_cast<std::int64_t>(limit.value));
         if (!rows.next() || rows.isNull(0)) {
             return {};
         }
@@ -258,6 +262,7 @@ Result<void> Replica::setLog(LogId log, ReplicaSeq relayLastSeq)
         for (const SpaceRow &space : std::vector{impl.spaces.all()}) {
             impl.spaces.startOver(*impl.spaces.find(space.number));
         }
+        impl.meta.setOnceAcknowledged(std::max(impl.meta.onceAcknowledged(), acknowledgedSeq()));
         // With a hole in what is still held here, the numbers behind it can only be offered as
         // those of a new replica.
         return impl.offerAgain(relayLastSeq)

@@ -39,6 +39,26 @@ void RenamedVersions::add(Store &store, Version from, Version to)
     link(from);
 }
 
+void RenamedVersions::keep(Store &store, Version version)
+{
+    if (m_current.erase(version) > 0) {
+        store.run("DELETE FROM renamed_version WHERE hlc = ? AND replica = ?",
+                  static_cast<std::int64_t>(version.hlc.value), version.replica);
+    }
+}
+
+void RenamedVersions::keep(Store &store, const RecordState &state)
+{
+    if (m_current.empty()) {
+        return;
+    }
+    for (const Cell &cell : state.cells()) {
+        for (const Survivor &survivor : cell.survivors) {
+            keep(store, survivor.version);
+        }
+    }
+}
+
 Version RenamedVersions::current(Version version) const
 {
     const auto at = m_current.find(version);

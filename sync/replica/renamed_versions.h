@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
-#include "shared/merge/change_set.h"
+#include "shared/merge/record_state.h"
 #include "sync/replica/store.h"
 
 #include <map>
@@ -19,6 +19,10 @@ public:
     //! Reads table renamed_version.
     void load(Store &store);
     void add(Store &store, Version from, Version to);
+    //! The relay has a write of this name after all: a copy of this profile sent it. So what names
+    //! it means it.
+    void keep(Store &store, Version version);
+    void keep(Store &store, const RecordState &state);
 
     [[nodiscard]] Version current(Version version) const;
     //! The same, for a list; ascending.

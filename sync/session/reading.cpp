@@ -184,7 +184,8 @@ Result<void> Session::Impl::endSnapshot(const wire::SnapshotEnd &end, WallTime w
         return {};
     }
     const auto position = static_cast<LogPosition>(end.position());
-    if (progress->snapshot != position) {
+    // Behind where it began when people wrote meanwhile: what changed came once more.
+    if (!progress->snapshot || position < *progress->snapshot) {
         return fail(Errc::Malformed, "a snapshot ends that did not begin");
     }
     if (auto finished = m_replica.finishSnapshot(space, position, wall); !finished) {

@@ -81,6 +81,14 @@ void World::checkWritten(std::size_t number, const sync::Action &action,
     Laptop &laptop = *m_laptops[number];
     m_observer.belongs(laptop.replica().id(), m_observer.familyOf(number));
     const std::set<SpaceId> settled = settledSpaces(laptop);
+    if (receipt.changed.empty()) {
+        return;
+    }
+    const ReplicaSeq before{raw(laptop.replica().newestSeq()) - 1};
+    const auto waiting = must(laptop.replica().pendingAfter(before, 1, kAll), "outbox");
+    require(waiting.size() == 1, "I5: " + laptop.name() + " wrote what it will not send");
+    const Version version =
+        must(decodeChangeSet(waiting.front().bytes), "a waiting change set").version();
     for (std::size_t i = 0; i < looked.size(); ++i) {
         Observer::Write &write = looked[i];
         const auto &[space, record] = write.place;
@@ -89,12 +97,10 @@ void World::checkWritten(std::size_t number, const sync::Action &action,
         }
         const auto state = must(laptop.replica().reader().state(record, space), "state");
         require(state.has_value(), "I5: " + laptop.name() + " wrote a record that is not there");
-        const auto own =
-            std::ranges::find(state->touched(), laptop.replica().id(), &Version::replica);
-        require(own != state->touched().end(),
+        require(covers(state->touched(), version),
                 "I5: a write of " + laptop.name() + " left no trace in the record");
         write.action = receipt.action;
-        write.version = *own;
+        write.version = version;
         m_observer.wrote(number, write);
         if (!settled.contains(space)) {
             continue; // its own work stands there under names that are about to go
@@ -111,9 +117,12 @@ void World::checkWritten(std::size_t number, const sync::Action &action,
             if (!isRegister(action.edits[i].collection, field.field)) {
                 continue;
             }
+            // What was shown already is not written again, and settles no conflict.
             const Cell *cell = state->cell({field.field, {}});
-            require(cell != nullptr && cell->survivors.size() == 1
-                        && cell->survivors.front().value == encodeValue(field.value),
+            require(cell != nullptr && !cell->survivors.empty()
+                        && cell->survivors.back().value == encodeValue(field.value)
+                        && (cell->survivors.size() == 1
+                            || cell->survivors.back().version != write.version),
                     "I4: a write of " + laptop.name() + " does not stand above what it has seen");
         }
     }
@@ -177,14 +186,18 @@ void World::checkWideActions(Laptop &laptop)
     }
     for (const auto &writes : m_observer.wideActions(kWideActionsLooked)) {
         std::size_t there = 0;
+        std::string missing;
         for (const Observer::Write *write : writes) {
             const auto &[space, record] = write->place;
             const auto state = must(laptop.replica().reader().state(record, space), "state");
-            there += state && covers(state->touched(), write->version) ? 1U : 0U;
+            const bool isThere = state && covers(state->touched(), write->version);
+            there += isThere ? 1U : 0U;
+            missing += isThere ? "" : " " + toString(record).substr(24);
         }
         require(there == 0 || there == writes.size(),
                 "I5: " + laptop.name() + " shows " + std::to_string(there) + " of the "
-                    + std::to_string(writes.size()) + " records of one action");
+                    + std::to_string(writes.size()) + " records of an action of replica "
+                    + toString(writes.front()->version.replica) + ", not" + missing);
     }
 }
 

@@ -1,16 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/unit/session/world.h"
 
+#include <algorithm>
+
 using namespace samenspel;
 using access::UserRole;
 using samenspel::testing::Laptop;
 using samenspel::testing::World;
+using sync::testing::agendaField;
 using sync::testing::expect;
 using sync::testing::kLeden;
 
 class SessionDeliveryTest : public QObject
 {
     Q_OBJECT
+
+private:
+    //! One action on all of \p items.
+    static void editTogether(Laptop &laptop, const std::vector<RecordId> &items, std::string title)
+    {
+        sync::Action action{ActionKind::Edit, {}};
+        for (const RecordId item : items) {
+            sync::RecordEdit edit = laptop.profile.edited(item, kLeden);
+            edit.fields.push_back({agendaField("title"), title, {}});
+            action.edits.push_back(std::move(edit));
+        }
+        QVERIFY(laptop.profile->commit(action, laptop.profile.now()));
+    }
 
 private Q_SLOTS:
     void whatOneWritesTheOtherSees()
@@ -110,6 +126,42 @@ private Q_SLOTS:
             QCOMPARE(emmen.profile.digest(), assen.profile.digest());
             world.disconnect(emmen);
         }
+    }
+
+    void anActionMadeDuringASnapshotIsShownWholeOrNotAtAll()
+    {
+        World world;
+        world.limits.snapshotChunkBytes = 1'000;
+        world.restartRelay();
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        std::vector<RecordId> items;
+        for (int i = 0; i < 40; ++i) {
+            items.push_back(assen.profile.add("Punt " + std::to_string(i)));
+        }
+        world.settle();
+        std::ranges::sort(items);
+        const auto meet = [&](Laptop &laptop, std::size_t frames) {
+            world.framesUntilCut = frames;
+            world.connect(laptop);
+            world.settle();
+            world.framesUntilCut = static_cast<std::size_t>(-1);
+            world.disconnect(laptop);
+        };
+        int arrived = 0;
+        for (std::size_t cut = 4; cut < 24; ++cut) {
+            Laptop &emmen = world.stranger();
+            emmen.session->enrolWith(world.invite("gemeente-emmen", UserRole::Accounthouder),
+                                     "laptop");
+            meet(emmen, 2); // joins
+            meet(emmen, 7); // gets a part
+            editTogether(assen, {items.front(), items.back()}, "Samen " + std::to_string(cut));
+            world.connect(assen);
+            world.settle();
+            meet(emmen, cut); // gets the rest, and once no frame more than that
+            arrived += emmen.profile.items().empty() ? 0 : 1;
+            QCOMPARE(emmen.profile.title(items.front()), emmen.profile.title(items.back()));
+        }
+        QVERIFY(arrived > 0);
     }
 
     void aRecordWrittenDuringASnapshotIsNotLost()

@@ -164,6 +164,35 @@ private Q_SLOTS:
         QCOMPARE(copy.text(id, "explanation"), std::string{"van het origineel"});
     }
 
+    void anEditReplacesWhatTwoCopiesSentUnderTwoNames()
+    {
+        RelayLog relay;
+        Profile original{1};
+        relay.admit(original);
+        const RecordId id = original.add("een");
+        relay.sync(original);
+        original.set(id, "title", std::string{"van beide"}); // not sent yet
+        original.close();
+        Profile copy{2};
+        copy.close();
+        std::filesystem::copy(original.file(), copy.file(),
+                              std::filesystem::copy_options::overwrite_existing);
+        original.reopen();
+        copy.reopen();
+        QVERIFY(ok(copy->fork(ReplicaSeq{1}, copy.now()))); // sends it under a new name
+        relay.sync(original); // sends it under the old one
+        relay.giveSnapshot(copy);
+        relay.sync(copy);
+
+        copy.set(id, "title", std::string{"van de kopie"});
+        QVERIFY(!copy.view(id).conflicted);
+        relay.sync(copy);
+        relay.sync(original);
+        QVERIFY(!original.view(id).conflicted);
+        QCOMPARE(original.title(id), std::string{"van de kopie"});
+        QCOMPARE(original.digest(), relay.digest());
+    }
+
     void aRelayThatWentBackGetsAgainWhatItLost()
     {
         RelayLog relay;
@@ -188,6 +217,29 @@ private Q_SLOTS:
         QCOMPARE(assen.title(id), std::string{"twee"});
         QCOMPARE(assen.digest(), restored.digest());
         QVERIFY(assen->log() == logId(2));
+    }
+
+    void whatOthersMayHaveSeenKeepsItsStamp()
+    {
+        RelayLog relay;
+        Profile assen{1};
+        relay.admit(assen);
+        QVERIFY(ok(assen->setLog(logId(1), ReplicaSeq{0})));
+        const auto year = std::chrono::hours{24 * 365};
+        assen.setNow(kNoon + year);
+        const RecordId id = assen.add("een");
+        const HlcStamp stamp = decoded(waiting(assen)[0]).hlc;
+        relay.sync(assen);
+
+        assen.setNow(kNoon);
+        QVERIFY(ok(assen->setLog(logId(2), ReplicaSeq{0}))); // set back to before
+        QVERIFY(ok(assen->setRelayTime(assen.now(), assen.now(), ReplicaSeq{0})));
+        QCOMPARE(waiting(assen).size(), std::size_t{1});
+        QVERIFY(decoded(waiting(assen)[0]).hlc == stamp);
+        // What follows stands above it, and a colleague's work that names it does not hide it.
+        assen.set(id, "title", std::string{"twee"});
+        QVERIFY(decoded(waiting(assen)[1]).hlc > stamp);
+        QCOMPARE(assen.title(id), std::string{"twee"});
     }
 
     void whatWaitsUnderAStampFarAheadIsStampedAnew()
