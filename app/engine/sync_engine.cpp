@@ -149,13 +149,33 @@ void SyncEngine::onOpened()
 void SyncEngine::onReceived(const QByteArray &frame)
 {
     m_lastExchange = wallNow();
-    m_session->receive({frame.constData(), static_cast<std::size_t>(frame.size())}, monoNow(),
-                       *m_lastExchange);
-    pump();
+    m_inbox.push_back(frame);
+    if (m_inbox.size() == 1) {
+        // Posted, since the socket first hands over all that it has read.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                takeInbox();
+                pump();
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void SyncEngine::takeInbox()
+{
+    const std::vector<QByteArray> inbox = std::exchange(m_inbox, {});
+    std::vector<std::string_view> frames;
+    frames.reserve(inbox.size());
+    for (const QByteArray &frame : inbox) {
+        frames.emplace_back(frame.constData(), static_cast<std::size_t>(frame.size()));
+    }
+    m_session->receive(frames, monoNow(), wallNow());
 }
 
 void SyncEngine::onClosed(ConnectionEnd end)
 {
+    takeInbox(); // the relay's last words
     m_heartbeat.stop();
     m_lastEnd = end;
     m_firstTry = false;
@@ -349,6 +369,11 @@ void SyncEngine::localChanges()
 Result<sync::CommitReceipt> SyncEngine::commit(const sync::Action &action)
 {
     return written(m_replica->commit(action, wallNow()));
+}
+
+Result<std::vector<sync::CommitReceipt>> SyncEngine::commit(std::span<const sync::Action> actions)
+{
+    return written(m_replica->commit(actions, wallNow()));
 }
 
 Result<sync::CommitReceipt> SyncEngine::undo()

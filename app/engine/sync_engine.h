@@ -15,6 +15,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace samenspel::app {
 
@@ -49,6 +50,8 @@ public:
     void syncNow();
 
     [[nodiscard]] Result<sync::CommitReceipt> commit(const sync::Action &action);
+    [[nodiscard]] Result<std::vector<sync::CommitReceipt>> commit(
+        std::span<const sync::Action> actions);
     [[nodiscard]] Result<sync::CommitReceipt> undo();
     [[nodiscard]] Result<sync::CommitReceipt> redo();
     [[nodiscard]] Result<sync::CommitReceipt> resolve(
@@ -84,6 +87,8 @@ private:
     void connectNow();
     void onOpened();
     void onReceived(const QByteArray &frame);
+    //! Hands the session all that came since the last time, so that it shares one transaction.
+    void takeInbox();
     void onClosed(ConnectionEnd end);
     void onHeartbeat();
     //! Sends what the session wants sent, tells what it wants told. After every call of it.
@@ -104,6 +109,7 @@ private:
     std::unique_ptr<sync::Session> m_session;
     RelayConnection m_connection;
     ReconnectDelay m_delay;
+    std::vector<QByteArray> m_inbox; //!< frames of the open connection, oldest first
     QTimer m_reconnect; //!< next try
     QTimer m_heartbeat; //!< signs of life while connected
     QTimer m_statusTimer; //!< gathers many changes into one statusChanged()

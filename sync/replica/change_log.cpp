@@ -135,9 +135,11 @@ std::vector<RecordId> ChangeLog::recordsOf(const OwnChangeSet &own)
 std::vector<RecordId> ChangeLog::markAcknowledged(const OwnChangeSet &own,
                                                   std::optional<LogPosition> position)
 {
-    m_store.run("UPDATE change_set SET waiting = 0, effect = 1 WHERE row = ?", own.row);
     if (position) {
-        m_store.run("UPDATE change_set SET position = ? WHERE row = ?", *position, own.row);
+        m_store.run("UPDATE change_set SET waiting = 0, effect = 1, position = ? WHERE row = ?",
+                    *position, own.row);
+    } else {
+        m_store.run("UPDATE change_set SET waiting = 0, effect = 1 WHERE row = ?", own.row);
     }
     if (const auto changeSet = decodeChangeSet(own.bytes); changeSet && !own.effect) {
         linkRecords("change_record", *changeSet, own.row);

@@ -70,17 +70,22 @@ private:
 
 } // namespace
 
-Result<CommitReceipt> Replica::Impl::commit(const Action &action, WallTime now)
+Result<std::vector<CommitReceipt>> Replica::Impl::commit(std::span<const Action> actions,
+                                                         WallTime now)
 {
-    return step([&]() -> Result<CommitReceipt> {
-        auto written = write(action, now);
-        if (!written) {
-            return tl::unexpected<Error>(written.error());
+    return step([&]() -> Result<std::vector<CommitReceipt>> {
+        std::vector<CommitReceipt> receipts;
+        for (const Action &action : actions) {
+            auto written = write(action, now);
+            if (!written) {
+                return tl::unexpected<Error>(written.error());
+            }
+            if (!written->receipt.changed.empty()) {
+                rememberForUndo(*written);
+            }
+            receipts.push_back(std::move(written->receipt));
         }
-        if (!written->receipt.changed.empty()) {
-            rememberForUndo(*written);
-        }
-        return std::move(written->receipt);
+        return receipts;
     });
 }
 

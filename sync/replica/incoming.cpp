@@ -35,7 +35,10 @@ Result<void> Replica::applyChanges(const SpaceId &space, LogPosition from, LogPo
     if (to <= row->cursor) {
         return {};
     }
-    return impl.step([&] { return impl.applyChanges(*row, to, changes, now); });
+    // Not waited for: lost by a power failure, the cursor is lost too, and the relay sends it
+    // again.
+    return impl.step([&] { return impl.applyChanges(*row, to, changes, now); },
+                     sqlite::Durability::Soon);
 }
 
 Result<void> Replica::Impl::applyChanges(SpaceRow &space, LogPosition to,

@@ -103,27 +103,6 @@ Result<void> Replica::acknowledge(std::span<const Acknowledgement> acks, WallTim
         sqlite::Durability::Soon); // lost by a power failure, the relay says it again
 }
 
-Result<void> Replica::acknowledgeUpTo(ReplicaSeq seq)
-{
-    Impl &impl = *m_impl;
-    return impl.step(
-        [&]() -> Result<void> {
-            for (const OwnChangeSet &own : impl.log.ownAfter(acknowledgedSeq())) {
-                if (own.seq > seq) {
-                    break;
-                }
-                if (!own.waiting) {
-                    continue;
-                }
-                if (auto done = impl.acknowledgeOne(own, std::nullopt); !done) {
-                    return done;
-                }
-            }
-            return {};
-        },
-        sqlite::Durability::Soon);
-}
-
 Result<void> Replica::Impl::acknowledgeOne(const OwnChangeSet &own,
                                            std::optional<LogPosition> position)
 {

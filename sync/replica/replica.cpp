@@ -92,7 +92,16 @@ Replica::~Replica() = default;
 
 Result<CommitReceipt> Replica::commit(const Action &action, WallTime now)
 {
-    return m_impl->commit(action, now);
+    auto receipts = m_impl->commit({&action, 1}, now);
+    if (!receipts) {
+        return tl::unexpected<Error>(receipts.error());
+    }
+    return std::move(receipts->front());
+}
+
+Result<std::vector<CommitReceipt>> Replica::commit(std::span<const Action> actions, WallTime now)
+{
+    return m_impl->commit(actions, now);
 }
 
 RecordId Replica::newRecordId(WallTime now)

@@ -182,6 +182,11 @@ public:
     //! Writes an action. Only what differs from the state is written. Denied, Malformed, Limit or
     //! NotFound: nothing is written, and the message says which field and why.
     [[nodiscard]] Result<CommitReceipt> commit(const Action &action, WallTime now);
+    //! Writes all \p actions in one transaction, each with its own change sets and undo step: for
+    //! who writes much at once, since a transaction waits for the disk. Errors as commit(action).
+    //! \return their receipts, in order.
+    [[nodiscard]] Result<std::vector<CommitReceipt>> commit(std::span<const Action> actions,
+                                                            WallTime now);
     //! Writes the inverse of the newest own action that is not undone yet; fields that somebody
     //! else changed since are left alone. NotFound: nothing to undo.
     [[nodiscard]] Result<CommitReceipt> undo(WallTime now);
@@ -224,8 +229,6 @@ public:
 
     //! These are on the relay's disk. A cursor moves over an own change set that follows it.
     [[nodiscard]] Result<void> acknowledge(std::span<const Acknowledgement> acks, WallTime now);
-    //! The relay has everything up to \p seq (Welcome's agreed number), positions unknown.
-    [[nodiscard]] Result<void> acknowledgeUpTo(ReplicaSeq seq);
     //! The relay's states replace ours, the change set goes to the tray, the other unsent ones are
     //! applied again on top. Records that it wrote and that are neither in the states nor unknown
     //! make the whole space start over.

@@ -73,7 +73,8 @@ public:
         std::int64_t lastRow = 0;
     };
     [[nodiscard]] Result<Written> write(const Action &action, WallTime now);
-    [[nodiscard]] Result<CommitReceipt> commit(const Action &action, WallTime now);
+    [[nodiscard]] Result<std::vector<CommitReceipt>> commit(std::span<const Action> actions,
+                                                            WallTime now);
     //! Numbers, stamps, merges and logs one change set. \return its row
     [[nodiscard]] Result<std::int64_t> issue(ChangeSet changeSet, const SpaceRow &space,
                                              WallTime now);

@@ -91,7 +91,7 @@ Result<void> Session::Impl::subscribe(const SpaceId &space)
     return {};
 }
 
-Result<void> Session::Impl::applyChanges(const wire::Changes &changes, WallTime wall)
+Result<void> Session::Impl::applyChanges(wire::Changes changes, WallTime wall)
 {
     const SpaceId space{changes.space()};
     SpaceProgress *progress = find(space);
@@ -103,13 +103,13 @@ Result<void> Session::Impl::applyChanges(const wire::Changes &changes, WallTime 
     std::vector<IncomingChange> incoming;
     incoming.reserve(static_cast<std::size_t>(changes.entries_size()));
     LogPosition previous = from;
-    for (const wire::LogEntry &entry : changes.entries()) {
+    for (wire::LogEntry &entry : *changes.mutable_entries()) {
         const auto position = static_cast<LogPosition>(entry.position());
         if (position <= previous || position > to) {
             return fail(Errc::Malformed, "positions of changes are out of order");
         }
         previous = position;
-        incoming.push_back({position, entry.change_set()});
+        incoming.push_back({position, std::move(*entry.mutable_change_set())});
     }
     if (to < from) {
         return fail(Errc::Malformed, "changes that end before they begin");
@@ -120,8 +120,12 @@ Result<void> Session::Impl::applyChanges(const wire::Changes &changes, WallTime 
         }
         return applied;
     }
+    const auto cursor = m_replica.cursor(space); // own ones behind these may have been acked before
+    if (!cursor) {
+        return tl::unexpected(cursor.error());
+    }
     const LogPosition before = progress->cursor;
-    progress->cursor = std::max(before, to);
+    progress->cursor = std::max({before, to, *cursor});
     m_received += raw(progress->cursor) - raw(before);
     return noteHead(space, to);
 }

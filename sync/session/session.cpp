@@ -5,28 +5,106 @@
 
 namespace samenspel::sync {
 
-void Session::Impl::receive(std::string_view bytes, MonoTime now, WallTime wall)
+namespace {
+
+//! A step that applies more than this waits for no more.
+constexpr std::size_t kGatheredBytesMax = std::size_t{1024} * 1024;
+
+} // namespace
+
+void Session::Impl::receive(std::span<const std::string_view> all, MonoTime now, WallTime wall)
 {
-    if (m_stage == Stage::Disconnected || m_stage == Stage::Refused || wantsClose) {
-        return;
-    }
-    const auto frame = wire::parseRelayFrame(bytes);
-    if (!frame) {
-        damaged(frame.error());
-        return;
-    }
-    answered = now;
-    if (auto done = dispatch(*frame, bytes.size(), wall); !done) {
-        if (done.error().code == Errc::Malformed || done.error().code == Errc::Limit) {
-            damaged(done.error());
-        } else {
-            failed(done.error());
+    for (const std::string_view bytes : all) {
+        if (isDeaf()) {
+            break;
         }
+        if (auto done = take(bytes, wall); !done) {
+            report(done.error());
+            break;
+        }
+        answered = now;
+    }
+    if (!isDeaf()) {
+        if (auto done = settle(wall); !done) {
+            report(done.error());
+        }
+    }
+    m_gathered = {};
+}
+
+bool Session::Impl::isDeaf() const
+{
+    return m_stage == Stage::Disconnected || m_stage == Stage::Refused || wantsClose;
+}
+
+void Session::Impl::report(const Error &error)
+{
+    if (error.code == Errc::Malformed || error.code == Errc::Limit) {
+        damaged(error);
+    } else {
+        failed(error);
     }
 }
 
-Result<void> Session::Impl::dispatch(const wire::RelayFrame &frame, std::size_t bytes,
-                                     WallTime wall)
+Result<void> Session::Impl::take(std::string_view bytes, WallTime wall)
+{
+    auto frame = wire::parseRelayFrame(bytes);
+    if (!frame) {
+        return fail(Errc::Malformed, frame.error().what);
+    }
+    // Acks and changes can change places: an ack only says where an own change set stands.
+    const auto body = frame->body_case();
+    if (body != wire::RelayFrame::kChanges && body != wire::RelayFrame::kAck) {
+        if (auto settled = settle(wall); !settled || isDeaf()) {
+            return settled;
+        }
+    }
+    return dispatch(*frame, bytes.size(), wall);
+}
+
+Result<void> Session::Impl::gather(wire::Changes &changes, std::size_t bytes, WallTime wall)
+{
+    auto &gathered = m_gathered.changes;
+    const bool follows = gathered && gathered->space() == changes.space()
+                         && gathered->to() == changes.from() && changes.from() <= changes.to();
+    if (gathered && !follows) {
+        if (auto settled = settle(wall); !settled || isDeaf()) {
+            return settled;
+        }
+    }
+    if (gathered) {
+        gathered->set_to(changes.to());
+        for (wire::LogEntry &entry : *changes.mutable_entries()) {
+            gathered->add_entries()->Swap(&entry);
+        }
+    } else {
+        gathered.emplace().Swap(&changes);
+    }
+    m_gathered.bytes += bytes;
+    return m_gathered.bytes < kGatheredBytesMax ? Result<void>{} : settle(wall);
+}
+
+void Session::Impl::gather(wire::Ack &ack)
+{
+    if (m_gathered.ack) {
+        m_gathered.ack->MergeFrom(ack);
+    } else {
+        m_gathered.ack.emplace().Swap(&ack);
+    }
+}
+
+Result<void> Session::Impl::settle(WallTime wall)
+{
+    Gathered gathered = std::exchange(m_gathered, {});
+    if (gathered.ack) {
+        if (auto done = acknowledged(*gathered.ack, wall); !done || isDeaf()) {
+            return done;
+        }
+    }
+    return gathered.changes ? applyChanges(std::move(*gathered.changes), wall) : Result<void>{};
+}
+
+Result<void> Session::Impl::dispatch(wire::RelayFrame &frame, std::size_t bytes, WallTime wall)
 {
     using Body = wire::RelayFrame;
     const auto body = frame.body_case();
@@ -48,7 +126,7 @@ Result<void> Session::Impl::dispatch(const wire::RelayFrame &frame, std::size_t 
         return welcomed(frame.welcome(), wall);
     case Body::kChanges:
         useCredit(bytes);
-        return applyChanges(frame.changes(), wall);
+        return gather(*frame.mutable_changes(), bytes, wall);
     case Body::kHead:
         return noteHead(SpaceId{frame.head().space()},
                         static_cast<LogPosition>(frame.head().position()));
@@ -61,7 +139,8 @@ Result<void> Session::Impl::dispatch(const wire::RelayFrame &frame, std::size_t 
         useCredit(bytes);
         return endSnapshot(frame.snapshot_end(), wall);
     case Body::kAck:
-        return acknowledged(frame.ack(), wall);
+        gather(*frame.mutable_ack());
+        return {};
     case Body::kRejected:
         return rejected(frame.rejected(), wall);
     case Body::kForked:
@@ -159,7 +238,12 @@ void Session::connected(MonoTime now, WallTime /*wall*/)
 
 void Session::receive(std::string_view frame, MonoTime now, WallTime wall)
 {
-    m_impl->receive(frame, now, wall);
+    m_impl->receive({&frame, 1}, now, wall);
+}
+
+void Session::receive(std::span<const std::string_view> frames, MonoTime now, WallTime wall)
+{
+    m_impl->receive(frames, now, wall);
 }
 
 void Session::disconnected()

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,9 @@ public:
     void connected(MonoTime now, WallTime wall);
     //! One whole frame from the relay.
     void receive(std::string_view frame, MonoTime now, WallTime wall);
+    //! Whole frames that came together, oldest first. Changes that follow on each other are applied
+    //! in one transaction: under load that is what waits for the disk, not every frame.
+    void receive(std::span<const std::string_view> frames, MonoTime now, WallTime wall);
     void disconnected();
     //! The user wrote something: send it when the window allows.
     void localChanges(WallTime wall);

@@ -24,7 +24,7 @@ public:
 
     void enrolWith(const wire::InvitationLink &link, std::string deviceName);
     void connected(MonoTime now);
-    void receive(std::string_view bytes, MonoTime now, WallTime wall);
+    void receive(std::span<const std::string_view> bytes, MonoTime now, WallTime wall);
     void disconnected();
     void localChanges();
     void ping();
@@ -57,6 +57,14 @@ private:
         std::optional<LogPosition> resumes; //!< we asked to go on with the one at this position
     };
 
+    //! What came together and waits to be applied in one step: acks, and changes of one space that
+    //! follow on each other.
+    struct Gathered {
+        std::optional<wire::Ack> ack;
+        std::optional<wire::Changes> changes;
+        std::size_t bytes = 0; //!< of the changes
+    };
+
     // greeting.cpp
     [[nodiscard]] Result<void> answerChallenge(const wire::Challenge &challenge);
     void sendEnrol(const std::string &proof);
@@ -73,7 +81,7 @@ private:
     [[nodiscard]] Result<void> takeSpaces(
         const google::protobuf::RepeatedPtrField<wire::SpaceInfo> &spaces, WallTime wall);
     [[nodiscard]] Result<void> subscribe(const SpaceId &space);
-    [[nodiscard]] Result<void> applyChanges(const wire::Changes &changes, WallTime wall);
+    [[nodiscard]] Result<void> applyChanges(wire::Changes changes, WallTime wall);
     [[nodiscard]] Result<void> noteHead(const SpaceId &space, LogPosition head);
     [[nodiscard]] Result<void> beginSnapshot(const wire::SnapshotBegin &begin);
     [[nodiscard]] Result<void> stageChunk(const wire::SnapshotChunk &chunk);
@@ -91,8 +99,15 @@ private:
     [[nodiscard]] Result<void> partFromTwin(WallTime wall);
 
     // session.cpp
-    [[nodiscard]] Result<void> dispatch(const wire::RelayFrame &frame, std::size_t bytes,
-                                        WallTime wall);
+    [[nodiscard]] Result<void> take(std::string_view bytes, WallTime wall);
+    [[nodiscard]] Result<void> dispatch(wire::RelayFrame &frame, std::size_t bytes, WallTime wall);
+    [[nodiscard]] Result<void> gather(wire::Changes &changes, std::size_t bytes, WallTime wall);
+    void gather(wire::Ack &ack);
+    //! Applies what is gathered.
+    [[nodiscard]] Result<void> settle(WallTime wall);
+    //! Nothing more is taken in: not connected, refused, or about to come back anew.
+    [[nodiscard]] bool isDeaf() const;
+    void report(const Error &error);
     void send(const wire::ClientFrame &frame) { frames.push_back(frame.SerializeAsString()); }
     void damaged(const Error &error);
     void failed(const Error &error);
@@ -108,6 +123,7 @@ private:
     crypto::Nonce m_clientNonce{};
 
     std::map<SpaceId, SpaceProgress> m_spaces;
+    Gathered m_gathered;
     std::uint64_t m_received = 0; //!< positions that the cursors moved
     std::uint64_t m_creditUsed = 0; //!< bytes received since credit was last granted
     ReplicaSeq m_sent{}; //!< pushed up to here

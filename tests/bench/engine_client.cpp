@@ -75,6 +75,13 @@ void EngineClient::commit(const sync::Action &action)
     }
 }
 
+void EngineClient::commit(std::span<const sync::Action> actions)
+{
+    if (const auto done = m_engine->commit(actions); !done) {
+        giveUp(QString::fromStdString(done.error().what));
+    }
+}
+
 std::vector<RecordId> EngineClient::add(std::size_t count)
 {
     constexpr std::size_t kPerAction = 100;

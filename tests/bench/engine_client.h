@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] bool isSettled();
 
     void commit(const sync::Action &action);
+    void commit(std::span<const sync::Action> actions);
     //! Makes \p count items in actions of a hundred. \return their ids.
     [[nodiscard]] std::vector<RecordId> add(std::size_t count);
     [[nodiscard]] std::size_t itemCount();

@@ -22,6 +22,8 @@ namespace {
 using namespace samenspel::bench;
 
 constexpr std::size_t kRecords = 10'000;
+//! What a writer that is in a hurry puts into one transaction. Each is its own change set.
+constexpr std::size_t kActionsPerCommit = 50;
 
 //! Half the process of W1: joins, waits for everything, prints seconds and peak megabytes.
 int runNewcomer(const std::string &link, std::size_t records)
@@ -47,8 +49,12 @@ int runWriter(const std::string &link, std::size_t edits)
     std::cout << "ready" << std::endl;
     std::string go;
     std::getline(std::cin, go);
-    for (std::size_t i = 0; i < edits; ++i) {
-        client.commit(editItem(ids.front(), "title", "Titel " + std::to_string(i)));
+    for (std::size_t i = 0; i < edits; i += kActionsPerCommit) {
+        std::vector<samenspel::sync::Action> actions;
+        for (std::size_t k = i; k < std::min(edits, i + kActionsPerCommit); ++k) {
+            actions.push_back(editItem(ids.front(), "title", "Titel " + std::to_string(k)));
+        }
+        client.commit(actions);
         QCoreApplication::processEvents();
     }
     client.settle();

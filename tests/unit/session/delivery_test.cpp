@@ -57,6 +57,43 @@ private Q_SLOTS:
         QCOMPARE(emmen.profile.title(item), std::string("Flexwonen"));
     }
 
+    void framesThatComeTogetherGiveTheSameAsOneByOne()
+    {
+        World world;
+        world.limits.groupChangeSetsMax = 2; // acks and changes of many groups in one turn
+        world.framesComeTogether = true;
+        world.restartRelay();
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        Laptop &emmen = world.join("gemeente-emmen", UserRole::Accounthouder);
+        Laptop &meppel = world.join("gemeente-meppel", UserRole::Viewer);
+        const RecordId item = assen.profile.add("Warmtetransitie");
+        world.settle();
+        for (int i = 0; i < 9; ++i) {
+            assen.profile.set(item, "title", "Titel " + std::to_string(i));
+            emmen.profile.set(item, "group", "Groep " + std::to_string(i));
+        }
+        world.settle();
+        for (Laptop *laptop : {&assen, &emmen, &meppel}) {
+            QCOMPARE(laptop->profile.title(item), std::string("Titel 8"));
+            QCOMPARE(laptop->session->progress().state, sync::SessionState::Idle);
+            QCOMPARE(laptop->profile.digest(), assen.profile.digest());
+            QVERIFY(!laptop->saw(sync::SessionEvent::Kind::Damaged));
+        }
+        QVERIFY(!assen.profile.view(item).pending);
+    }
+
+    void ofFramesThatComeTogetherTheDamagedOneAndWhatFollowsIsNotApplied()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        const std::vector<std::string_view> frames{"\xff\xff", std::string_view{}};
+        assen.session->receive(frames, world.mono(), world.now());
+        QCOMPARE(assen.session->takeEvents().size(), std::size_t{1});
+        QVERIFY(assen.session->wantsClose());
+        world.settle();
+        QCOMPARE(assen.session->progress().state, sync::SessionState::Idle);
+    }
+
     void bothValuesOfAConcurrentEditSurvive()
     {
         World world;

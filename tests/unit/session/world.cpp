@@ -154,13 +154,24 @@ void World::deliver(const server::Effect &effect)
             return;
         }
         --framesUntilCut;
-        laptop->session->receive(*frame->bytes, mono(), now());
-        std::ranges::move(laptop->session->takeEvents(), std::back_inserter(laptop->events));
+        laptop->inbox.push_back(*frame->bytes);
+        if (!framesComeTogether) {
+            handOver(*laptop);
+        }
         return;
     }
     if (Laptop *laptop = at(std::get<server::CloseConnection>(effect).connection)) {
+        handOver(*laptop);
         disconnect(*laptop);
     }
+}
+
+void World::handOver(Laptop &laptop)
+{
+    const std::vector<std::string> frames = std::exchange(laptop.inbox, {});
+    laptop.session->receive(std::vector<std::string_view>(frames.begin(), frames.end()), mono(),
+                            now());
+    std::ranges::move(laptop.session->takeEvents(), std::back_inserter(laptop.events));
 }
 
 //! \return whether the laptop had something to say.
@@ -196,6 +207,11 @@ void World::settle()
         const auto effects = m_hub->takeEffects();
         for (const server::Effect &effect : effects) {
             deliver(effect);
+        }
+        for (const auto &laptop : m_laptops) {
+            if (laptop->online && !laptop->inbox.empty()) {
+                handOver(*laptop);
+            }
         }
         if (!busy && effects.empty()) {
             return;

@@ -32,6 +32,7 @@ public:
     std::vector<sync::SessionEvent> events; //!< of all its sessions
     server::ConnectionId connection{};
     bool online = false;
+    std::vector<std::string> inbox; //!< with World::framesComeTogether
 
     [[nodiscard]] bool saw(sync::SessionEvent::Kind kind) const;
     [[nodiscard]] access::Identity identity();
@@ -70,11 +71,14 @@ public:
     server::HubLimits limits;
     //! Frames from the relay that are still to be delivered; then the connection breaks.
     std::size_t framesUntilCut = static_cast<std::size_t>(-1);
+    //! What the relay says in one turn reaches a laptop at once, not frame by frame.
+    bool framesComeTogether = false;
 
 private:
     void openRelay();
     bool exchange(Laptop &laptop);
     void deliver(const server::Effect &effect);
+    void handOver(Laptop &laptop);
     [[nodiscard]] Laptop *at(server::ConnectionId connection);
 
     QTemporaryDir m_directory;

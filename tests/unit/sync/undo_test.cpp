@@ -32,6 +32,28 @@ private Q_SLOTS:
         QVERIFY(!profile->redo(profile.now()));
     }
 
+    void actionsOfOneTransactionAreTakenBackOneByOne()
+    {
+        Profile profile;
+        const RecordId id = profile.add("een");
+        const auto titled = [&id](std::string title) {
+            RecordEdit edit;
+            edit.space = kLeden;
+            edit.record = id;
+            edit.collection = collection("AgendaItem").id;
+            edit.fields = {{agendaField("title"), std::move(title), {}}};
+            return Action{ActionKind::Edit, {std::move(edit)}};
+        };
+        const std::vector fitting{titled("twee"), titled("drie")};
+        QCOMPARE(expect(profile->commit(fitting, profile.now())).size(), std::size_t{2});
+        undo(profile);
+        QCOMPARE(profile.title(id), std::string{"twee"});
+
+        const std::vector oneTooLong{titled("vier"), titled(std::string(200'000, 'x'))};
+        QVERIFY(!profile->commit(oneTooLong, profile.now()));
+        QCOMPARE(profile.title(id), std::string{"twee"});
+    }
+
     void undoOfTheFirstValueClearsTheField()
     {
         Profile profile;
