@@ -271,6 +271,37 @@ Result<void> Replica::setLog(LogId log, ReplicaSeq relayLastSeq)
     });
 }
 
+Result<void> Replica::askAgain(ReplicaSeq upTo)
+{
+    Impl &impl = *m_impl;
+    return impl.step([&]() -> Result<void> {
+        std::vector<OwnChangeSet> held; // without a hole up to there
+        ReplicaSeq expected{};
+        impl.log.visitOwn(ReplicaSeq{0}, [&](const OwnChangeSet &own) {
+            if (own.seq > upTo) {
+                return false;
+            }
+            if (own.bytes.empty() || own.seq != expected) {
+                held.clear();
+            }
+            if (!own.bytes.empty()) {
+                held.push_back(own);
+            }
+            expected = next(own.seq);
+            return true;
+        });
+        if (held.empty() || held.back().seq != upTo) {
+            return {};
+        }
+        for (const OwnChangeSet &own : held) {
+            if (!own.waiting) {
+                impl.log.markWaiting(own);
+            }
+        }
+        return {};
+    });
+}
+
 bool Replica::Impl::offerAgain(ReplicaSeq relayLastSeq)
 {
     ReplicaSeq expected = next(relayLastSeq);

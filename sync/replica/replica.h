@@ -238,6 +238,9 @@ public:
     //! snapshot, since states may hold writes under the old id.
     [[nodiscard]] Result<void> fork(ReplicaSeq agreed, WallTime now);
 
+    //! What the relay is told again, so that it says again what became of it: own change sets up
+    //! to \p upTo, as far back as all of them are held.
+    [[nodiscard]] Result<void> askAgain(ReplicaSeq upTo);
     //! The relay's history is another one (restored backup) or this is the first contact:
     //! cursors start over, and own change sets behind \p relayLastSeq wait to be sent again.
     //! When some of those are no longer held here (older than kOwnHistory, or purged), the rest

@@ -263,6 +263,13 @@ Result<void> Session::Impl::welcomed(const wire::Welcome &welcome, WallTime wall
     const auto log = idFromBytes<LogTag>(welcome.log());
     const bool otherHistory = m_replica.log() && log && *m_replica.log() != *log;
     const auto last = static_cast<ReplicaSeq>(welcome.last_seq());
+    if (otherHistory && m_askedAgain != log) {
+        // It may have refused what the other history had taken.
+        if (auto asked = m_replica.askAgain(*agreed); !asked) {
+            return asked;
+        }
+        m_askedAgain = log;
+    }
     if ((otherHistory || last > *agreed) && m_replica.acknowledgedSeq() < *agreed) {
         return settleUpTo(*agreed, welcome);
     }

@@ -130,6 +130,7 @@ private:
     ReplicaSeq m_answered{}; //!< acknowledged or refused up to here
     std::size_t m_window = 0;
     std::optional<ReplicaSeq> m_settling; //!< only what came up to here is sent, then we come back
+    std::optional<LogId> m_askedAgain; //!< the history that was asked for all its answers
     bool m_twin = false; //!< another computer connected as this very replica
     std::uint64_t m_pingToken = 0;
 };

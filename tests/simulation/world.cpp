@@ -112,6 +112,7 @@ void World::begin()
 {
     m_relay.initialise();
     m_relay.start();
+    m_log = must(m_relay.store().identity(), "identity").log;
     for (const Role &person : kPeople) {
         const std::string name =
             std::string(person.organisation) + "#" + std::to_string(m_laptops.size());

@@ -140,6 +140,7 @@ private:
     Ledger m_ledger;
     Observer m_observer;
     std::set<Ledger::Key> m_refused; //!< of which the relay told
+    std::optional<LogId> m_log; //!< the relay's present history
     bool m_relayWasRestored = false;
     bool m_readsMayGoBack = false; //!< since a relay was set back, until the next quiet moment
     std::vector<SavedLaptop> m_savedLaptops;

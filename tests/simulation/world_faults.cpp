@@ -382,6 +382,7 @@ void World::saveOrSetBackRelay()
     m_relay.start();
     tell("the relay is restored from its backup");
     m_observer.forgetReads();
+    m_log = must(m_relay.store().identity(), "identity").log;
     m_relayWasRestored = true;
     m_readsMayGoBack = true;
     std::erase_if(m_refused, [this](const Ledger::Key &key) {

@@ -185,6 +185,33 @@ private Q_SLOTS:
         QCOMPARE(expect(board.profile->reader().outbox()).size(), std::size_t{0});
     }
 
+    void whatAnotherHistoryRefusedReachesTheTrayOfARestoredProfileToo()
+    {
+        World world;
+        Laptop &assen = world.join("gemeente-assen", UserRole::Accounthouder);
+        assen.profile.add("Gedeeld", kLeden);
+        world.settle();
+        backUp(world, assen); // its work is acknowledged
+        auto user = expect(world.store().user(assen.identity().user)).value_or(server::User{});
+        world.emptyRelay();
+        Laptop &emmen = world.join("gemeente-emmen", UserRole::Accounthouder);
+        emmen.profile.add("Op de nieuwe server", kAllen);
+        world.settle();
+        user.identity.organisation = OrgSlug{"waterschap-vechtstromen"};
+        QVERIFY(world.store().begin());
+        QVERIFY(world.store().putUser(user));
+        QVERIFY(world.store().commit());
+        world.connect(assen);
+        world.settle();
+        QCOMPARE(expect(assen.profile->reader().rejected()).size(), std::size_t{1});
+
+        setBack(world, assen);
+        QCOMPARE(expect(assen.profile->reader().rejected()).size(), std::size_t{0});
+        world.connect(assen);
+        world.settle();
+        QCOMPARE(expect(assen.profile->reader().rejected()).size(), std::size_t{1});
+    }
+
     void anEmptyRelayEmptiesNobody()
     {
         World world;
