@@ -126,6 +126,55 @@ void measureCopies(const trace::Played &played, TextReport &report)
     report.copyKilobytes = (heapBytes() - before) / 1024;
 }
 
+//! A figure of ours beside those of others, in milliseconds; 0 where there is none.
+struct Compared {
+    double ours = 0;
+    double bestPeer = 0;
+    double sketch = 0;
+    double goal = 0;
+
+    //! Below every peer, and at most half as much again as the sketch.
+    [[nodiscard]] double must() const
+    {
+        constexpr double kOverSketch = 1.5;
+        if (bestPeer == 0 || sketch == 0) {
+            return bestPeer + kOverSketch * sketch;
+        }
+        return std::min(bestPeer, kOverSketch * sketch);
+    }
+};
+
+std::string cell(double millis)
+{
+    std::array<char, 16> digits{};
+    std::snprintf(digits.data(), digits.size(), "%10.2f", millis);
+    return millis > 0 ? digits.data() : "         -";
+}
+
+std::string line(const std::string &what, const Compared &figures)
+{
+    if (figures.ours == 0) {
+        return {};
+    }
+    const bool missed = figures.must() > 0 && figures.ours > figures.must();
+    return "  " + what + std::string(32 - what.size(), ' ') + cell(figures.ours)
+           + cell(figures.must()) + cell(figures.goal) + cell(figures.bestPeer)
+           + (missed ? "  above must\n" : "\n");
+}
+
+std::string verdict(const TextReport &report)
+{
+    if (report.equal()) {
+        return "text as recorded";
+    }
+    std::string which;
+    for (const std::size_t session : report.different) {
+        which += (which.empty() ? "" : ", ") + std::to_string(session);
+    }
+    return "TEXT DIFFERS in " + std::to_string(report.different.size()) + " of "
+           + std::to_string(report.sessions) + " sessions: " + which;
+}
+
 } // namespace
 
 Result<TextReport> measureText(const std::filesystem::path &file)
@@ -192,38 +241,31 @@ std::string toJson(const TextReport &report)
 
 std::string toTable(const TextReport &report)
 {
-    std::string out;
-    const auto line = [&out](const char *what, double ours, double best, double sketch,
-                             double goal) {
-        std::array<char, 160> buffer{};
-        const auto cell = [](double value) {
-            std::array<char, 16> digits{};
-            std::snprintf(digits.data(), digits.size(), "%10.2f", value);
-            return std::string(value > 0 ? digits.data() : "         -");
-        };
-        std::snprintf(buffer.data(), buffer.size(), "  %-34s%10.2f%s%s%s\n", what, ours,
-                      cell(best).c_str(), cell(sketch).c_str(), cell(goal).c_str());
-        out += buffer.data();
-    };
     const PeerFigures peers = peerFigures(report.trace);
-    out += report.trace + ": " + (report.equal() ? "text as recorded" : "TEXT DIFFERS") + ", "
-           + std::to_string(report.operations) + " operations\n";
-    out += "  milliseconds                            ours  best peer    sketch      goal\n";
-    line("local edits, with a change log", report.localMillis, peers.local, 0, peers.localGoal);
-    line("local edits, a message each", report.localMessagesMillis, peers.localMessages,
-         peers.localSketch, 0);
-    line("live messages received", report.liveMillis, peers.live, 0, 0);
-    line("everything as one message", report.integrateMillis, peers.merge, peers.mergeSketch,
-         peers.integrateGoal);
-    line("file to editable copy", report.loadMillis, peers.load, peers.loadSketch, peers.loadGoal);
-    line("file to text", report.textMillis, 0, 0, peers.textGoal);
-    line("copy to file", report.encodeMillis, 0, 0, 0);
-    out += "  bytes: text " + std::to_string(report.textBytes) + ", file "
+    std::string out = report.trace + ": " + verdict(report) + ", "
+                      + std::to_string(report.operations) + " operations, "
+                      + std::to_string(report.messages) + " messages\n"
+                      + "  milliseconds                          ours      must      goal"
+                        "  best peer\n";
+    out += line("local edits, with a change log",
+                {report.localMillis, peers.local, 0, peers.localGoal});
+    out += line("local edits, a message each",
+                {report.localMessagesMillis, peers.localMessages, peers.localSketch, 0});
+    out += line("live messages received", {report.liveMillis, peers.live, 0, 0});
+    out += line("everything as one message",
+                {report.integrateMillis, peers.merge, peers.mergeSketch, peers.integrateGoal});
+    out += line("file to editable copy",
+                {report.loadMillis, peers.load, peers.loadSketch, peers.loadGoal});
+    out += line("file to text", {report.textMillis, peers.load, 0, peers.textGoal});
+    out += line("copy to file", {report.encodeMillis, 0, 0, 0});
+    if (report.sessions > 1) {
+        return out + "  peak " + std::to_string(report.peakKilobytes) + " kB\n";
+    }
+    return out + "  bytes: text " + std::to_string(report.textBytes) + ", file "
            + std::to_string(report.fileBytes) + " (packed " + std::to_string(report.filePackedBytes)
            + "), live messages " + std::to_string(report.messageBytes) + "; a loaded copy "
            + std::to_string(report.copyKilobytes) + " kB, peak "
            + std::to_string(report.peakKilobytes) + " kB\n";
-    return out;
 }
 
 } // namespace samenspel::bench
