@@ -74,12 +74,11 @@ CharacterMap::CharacterMap(const Timeline &timeline, const std::vector<Span> &sp
 {
     m_firstGap.reserve(timeline.replicas() + 1);
     m_firstGap.push_back(0);
-    std::vector<std::size_t> blocksOf;
-    blocksOf.reserve(timeline.replicas());
+    m_blocks.reserve(spans.size());
+    m_lookup.reserve(timeline.replicas(), spans.size());
     auto next = byId.begin();
     for (ReplicaIndex replica = 0; replica < timeline.replicas(); ++replica) {
         Walk walk(*this, replica);
-        const std::size_t firstBlock = m_blocks.size();
         for (; next != byId.end() && spans[*next].id.replica == replica; ++next) {
             const Span &span = spans[*next];
             if (span.id.counter < walk.counter()) {
@@ -91,34 +90,28 @@ CharacterMap::CharacterMap(const Timeline &timeline, const std::vector<Span> &sp
         }
         walk.passGap(timeline.next(replica));
         m_firstGap.push_back(static_cast<std::uint32_t>(m_gaps.size()));
-        blocksOf.push_back(m_blocks.size() - firstBlock);
-    }
-    m_lookup.reserve(timeline.replicas(), m_blocks.size());
-    const Block *block = m_blocks.data();
-    for (ReplicaIndex replica = 0; replica < timeline.replicas(); ++replica) {
-        m_lookup.addReplica(block, block + blocksOf[replica], timeline.next(replica),
-                            [](const Block &b) { return b.begin; });
-        block += blocksOf[replica];
+        m_lookup.addReplica(m_blocks, m_blocks.size(), timeline.next(replica));
     }
 }
 
 std::optional<std::uint64_t> CharacterMap::timeOfLast(Ref first, std::uint32_t length) const
 {
-    const std::size_t behind = m_lookup.behind(first);
-    const std::size_t end = m_lookup.end(first.replica);
+    if (m_blocks.empty()) {
+        return std::nullopt;
+    }
+    const std::size_t behind = m_lookup.behind(m_blocks, first);
     const std::uint32_t last = first.counter + (length - 1);
     if (behind == m_lookup.begin(first.replica) || first.counter >= m_blocks[behind - 1].end) {
         return std::nullopt;
     }
-    for (std::size_t i = behind - 1;; ++i) {
-        const Block &block = m_blocks[i];
-        if (last < block.end) {
-            return block.ahead + last;
-        }
-        if (i + 1 == end || m_blocks[i + 1].begin != block.end) {
+    std::size_t i = behind - 1;
+    while (last >= m_blocks[i].end) {
+        ++i;
+        if (i == m_lookup.end(first.replica) || m_blocks[i].counter != m_blocks[i - 1].end) {
             return std::nullopt;
         }
     }
+    return m_blocks[i].ahead + last;
 }
 
 } // namespace samenspel::text

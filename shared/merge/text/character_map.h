@@ -47,9 +47,9 @@ public:
 private:
     //! Characters with consecutive counters and times.
     struct Block {
-        std::uint32_t begin;
+        std::uint32_t counter; //!< of the first
         std::uint32_t end;
-        std::uint64_t ahead; //!< of their counters, modulo 2^64
+        std::uint64_t ahead; //!< how far their times are ahead of their counters, modulo 2^64
     };
 
     class Walk;

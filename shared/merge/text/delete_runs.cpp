@@ -6,16 +6,11 @@
 
 namespace samenspel::text {
 
-void append(std::vector<DeleteRun> &runs, DeleteRun run)
+void join(std::vector<DeleteRun> &runs, DeleteRun run)
 {
     while (run.length > 0) {
-        if (runs.empty()) {
-            runs.push_back(run);
-            return;
-        }
         DeleteRun &last = runs.back();
-        const bool follows = last.id.replica == run.id.replica && last.end() == run.id.counter
-                             && last.target.replica == run.target.replica;
+        const bool follows = mayContinue(last, run);
         const bool forward =
             follows && !last.backward && last.target.counter + last.length == run.target.counter;
         const bool backward = follows && (last.backward || last.length == 1)

@@ -48,9 +48,26 @@ struct DeleteRun {
     friend bool operator==(const DeleteRun &, const DeleteRun &) = default;
 };
 
+//! True when \p run might go on where \p last left off.
+[[nodiscard]] inline bool mayContinue(const DeleteRun &last, const DeleteRun &run)
+{
+    return last.end() == run.id.counter && last.id.replica == run.id.replica
+           && last.target.replica == run.target.replica;
+}
+
+//! append() where the last one mayContinue().
+void join(std::vector<DeleteRun> &runs, DeleteRun run);
+
 //! Puts \p run behind \p runs, act by act as part of the last one where it continues that, so
 //! that the result depends on the acts alone and not on how they were grouped.
-void append(std::vector<DeleteRun> &runs, DeleteRun run);
+inline void append(std::vector<DeleteRun> &runs, const DeleteRun &run)
+{
+    if (runs.empty() || !mayContinue(runs.back(), run)) {
+        runs.push_back(run);
+    } else {
+        join(runs, run);
+    }
+}
 
 //! True when some counter of [begin, end) is an act in \p runs, which are one replica's.
 [[nodiscard]] bool hasActs(const std::vector<DeleteRun> &runs, std::uint32_t begin,

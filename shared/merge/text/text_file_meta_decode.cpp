@@ -103,12 +103,14 @@ private:
             return complain("more spans than bytes");
         }
         std::vector<std::uint32_t> words(*spans); // length<<1 | deleted
+        WireReader reader = m_reader; // a copy stays in registers
         for (std::uint32_t &word : words) {
-            word = m_reader.varint32();
+            word = reader.varint32();
             if (word >> 1U == 0) {
                 return complain("a span of nothing");
             }
         }
+        m_reader = reader;
         return readAuthors(*spans) && readCounters(words);
     }
 
@@ -132,11 +134,12 @@ private:
         m_meta.spans.reserve(words.size());
         std::vector<std::uint32_t> ends(m_meta.replicas.size(), 0);
         auto word = words.begin();
+        WireReader reader = m_reader;
         for (const Author &author : m_authors) {
             const std::int64_t next = m_meta.next[author.replica];
             std::uint32_t &end = ends[author.replica];
             for (std::uint32_t n = 0; n < author.spans; ++n, ++word) {
-                const std::int64_t jump = unzigzag(m_reader.varint());
+                const std::int64_t jump = unzigzag(reader.varint());
                 const std::uint32_t length = *word >> 1U;
                 if (jump < -std::int64_t{end} || jump > next - end || end + jump > next - length) {
                     return complain("a span beyond its replica's counters");
@@ -148,6 +151,7 @@ private:
                 end = span.end();
             }
         }
+        m_reader = reader;
         return m_reader.ok() || complain("the spans are cut off");
     }
 
@@ -222,7 +226,7 @@ private:
 
     bool readDeletes()
     {
-        const char *wrong = DeleteReader(m_reader, m_meta, *m_characters).read();
+        const char *wrong = text::readDeletes(m_reader, m_meta, *m_characters);
         if (wrong != nullptr) {
             return complain(wrong);
         }

@@ -35,9 +35,7 @@ Moments::Moments(const Timeline &timeline)
     }
     m_lookup.reserve(timeline.replicas(), m_begins.size());
     for (ReplicaIndex replica = 0; replica < timeline.replicas(); ++replica) {
-        const auto begins = stretchesOf(replica);
-        m_lookup.addReplica(begins.begin(), begins.end(), timeline.next(replica),
-                            [](const Begin &begin) { return begin.counter; });
+        m_lookup.addReplica(m_begins, m_firstOf[replica + 1], timeline.next(replica));
     }
 }
 

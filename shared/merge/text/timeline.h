@@ -60,7 +60,7 @@ public:
     //! \pre the event is on the timeline.
     [[nodiscard]] std::uint64_t timeOf(Ref id) const
     {
-        return m_begins[m_lookup.behind(id) - 1].ahead + id.counter;
+        return m_begins[m_lookup.behind(m_begins, id) - 1].ahead + id.counter;
     }
     //! The stretches of \p replica, ascending.
     [[nodiscard]] std::span<const Begin> stretchesOf(ReplicaIndex replica) const

@@ -234,6 +234,7 @@ private Q_SLOTS:
         row("a table that is not ascending", varints({2}) + fixed(5) + fixed(5) + sound);
         row("replica 0", varints({1}) + fixed(0) + sound);
         row("more replicas than bytes", varints({0xffff'ffff}) + fixed(5));
+        row("more stretches than bytes", one + varints({0xffff'ffff, 0, 3}));
         row("a stretch of an unknown replica", one + varints({1, 1, 3, 1, 6, 0, 1, 0, 0}));
         row("a stretch of nothing", one + varints({1, 0, 0, 1, 6, 0, 1, 0, 0}));
         row("counters beyond the range",
@@ -245,12 +246,15 @@ private Q_SLOTS:
         row("an author that is not in the table", one + varints({1, 0, 3, 1, 6, 1, 1, 0, 0}));
         row("more authors than spans", one + varints({1, 0, 3, 1, 6, 0, 2, 0, 0}));
         row("one id twice", one + varints({1, 0, 3, 2, 4, 2, 0, 2, 0, 1, 0}));
+        row("more origins than bytes", one + varints({1, 0, 3, 1, 6, 0, 1, 0, 0xffff'ffff, 0}));
         row("an origin that does not exist",
             one + varints({1, 0, 3, 1, 6, 0, 1, 0, 1, 0, 1, 7, 0}));
         row("an origin that is the span itself",
             one + varints({1, 0, 3, 1, 6, 0, 1, 0, 1, 0, 1, 0, 0}));
         row("a left origin behind the span",
             one + varints({1, 0, 3, 2, 2, 4, 0, 2, 4, 5, 1, 0, 1, 0, 0}));
+        row("origins in a circle", // each of two spans is the other's origin
+            one + varints({1, 0, 3, 2, 2, 4, 0, 2, 0, 0, 2, 0, 0, 1, 1, 0, 1, 0, 0}));
         row("origins of a span that is not there",
             one + varints({1, 0, 3, 1, 6, 0, 1, 0, 1, 1, 0, 0}));
         row("a deletion of itself", one + varints({1, 0, 4, 1, 6, 0, 1, 0, 0, 4, 6}));
@@ -258,6 +262,10 @@ private Q_SLOTS:
         row("a deletion longer than its gap", one + varints({1, 0, 4, 1, 6, 0, 1, 0, 0, 8, 0}));
         row("a deletion backwards past the start",
             one + varints({1, 0, 5, 1, 6, 0, 1, 0, 0, 10, 0}));
+        row("a deletion where nobody ever typed", one + varints({1, 0, 3, 0, 0, 12, 0}));
+        row("a deletion of another replica's deletion",
+            varints({2}) + fixed(5) + fixed(6)
+                + varints({2, 0, 4, 1, 1, 1, 6, 0, 1, 0, 0, 4, 0, 5, 0, 6}));
         row("a deletion of a deletion", one + varints({1, 0, 5, 1, 6, 0, 1, 0, 0, 4, 0, 4, 4}));
     }
 
@@ -267,6 +275,14 @@ private Q_SLOTS:
         const auto document = TextDocument::decode(sealed("abc", meta.toStdString()));
         QVERIFY(!document);
         QCOMPARE(document.error().code, Errc::Malformed);
+    }
+
+    void aFileBeyondTheLimitsIsRefused()
+    {
+        const std::string meta = varints({1}) + fixed(5) + varints({1, 0, 3, 1, 6, 0, 1, 0, 0});
+        const std::string text(kMergedTextBytesMax + 1, 'm');
+        QCOMPARE(TextDocument::decode(sealed(text, meta)).error().code, Errc::Limit);
+        QCOMPARE(TextDocument::plainText(sealed(text, meta)).error().code, Errc::Limit);
     }
 
     void textThatDoesNotFitItsSpansIsRefused()
@@ -355,6 +371,9 @@ private Q_SLOTS:
         row("a right origin before the left one",
             update({0, 6, lengthWith(1, 0), 0, 6, 0, 10}, "x"), Errc::Malformed);
         row("a deletion of a deletion", update({}, "", {0, 6, 0, 4, 2}), Errc::Malformed);
+        row("two inserts that wait for each other",
+            update({0, 6, lengthWith(1, end), 0, 1, 0, 7, lengthWith(1, end), 0, 2}, "xy"),
+            Errc::NotFound);
         row("one id for two things",
             update({0, 6, lengthWith(2, kNoOrigins), 0, 7, lengthWith(1, kNoOrigins)}, "xyz"),
             Errc::Malformed);
