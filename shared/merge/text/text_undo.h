@@ -2,6 +2,7 @@
 #pragma once
 
 #include "shared/merge/text/text_document.h"
+#include "shared/merge/text/text_step.h"
 
 #include <chrono>
 #include <cstddef>
@@ -48,29 +49,9 @@ public:
     Result<void> redo(TextDocument &document, TextUpdate &into);
 
 private:
-    struct Typed {
-        CharId first;
-        std::uint32_t length = 0;
-    };
-    struct Removed {
-        CharId first;
-        std::uint32_t length = 0;
-        std::string text;
-    };
-    struct Step {
-        std::vector<Typed> typed;
-        std::vector<Removed> removed;
-    };
-    using Steps = std::deque<Step>;
+    using Steps = std::deque<TextStep>;
 
     Result<void> revert(TextDocument &document, TextUpdate &into, Steps &from, Steps &to);
-    void remove(TextDocument &document, const Typed &typed, Step &inverse, TextUpdate &into) const;
-    Result<void> bringBack(TextDocument &document, const Removed &removed, Step &inverse,
-                           TextUpdate &into);
-    void rename(Typed from, CharId to);
-    static void rename(std::vector<Typed> &runs, Typed from, CharId to);
-    [[nodiscard]] static std::size_t bytesBack(const Step &step);
-    [[nodiscard]] static std::vector<Removed> withoutTyped(const Step &step);
 
     ReplicaId m_author;
     std::chrono::milliseconds m_pause;
