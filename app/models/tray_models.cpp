@@ -3,6 +3,7 @@
 
 #include "app/models/history_list_model.h"
 #include "app/text/words.h"
+#include "sync/query/text_cells.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -124,7 +125,9 @@ QString RejectedModel::writtenText(const ChangeSet &changeSet)
                 continue;
             }
             const bool set = field->merge == schema::Merge::Set;
-            const auto value = decodeValue(set ? cell.key.element : cell.value);
+            const auto value = field->merge == schema::Merge::Text
+                                   ? Result<Value>{sync::insertedText(cell)}
+                                   : decodeValue(set ? cell.key.element : cell.value);
             const QString text =
                 value ? valueText(workspace()->textContext(), *collection, *field, *value)
                       : QString();

@@ -24,6 +24,58 @@ Verdict refusal(wire::RejectReason reason, std::string_view detail)
     return verdict;
 }
 
+//! A text update waits in its record for what others have yet to offer again; what its own author
+//! wrote before, he has offered before, and it was refused. Nothing will ever complete such a one.
+Result<void> textsFollow(const RecordState &state, const RecordWrites &writes)
+{
+    for (const CellWrite &write : writes.cells) {
+        if (write.textUpdate.empty()) {
+            continue;
+        }
+        const auto update = TextUpdate::decode(write.textUpdate);
+        if (!update) {
+            return tl::unexpected(update.error());
+        }
+        const Cell *cell = state.cell(write.key);
+        const CellText before = cell == nullptr ? CellText{} : cell->text;
+        const auto author = std::ranges::find_if(update->replicas, [&](ReplicaId replica) {
+            return update->isOnlyBy(replica);
+        });
+        const auto lacks = author == update->replicas.end() ? Result<bool>{false}
+                                                            : before.lacksOwn(*update, *author);
+        if (!lacks) {
+            return tl::unexpected(lacks.error());
+        }
+        if (*lacks) {
+            return fail(Errc::Conflict, "it builds on text of its author that was refused");
+        }
+    }
+    return {};
+}
+
+//! Two people can each stay below the limit of a text, and together go beyond.
+Result<void> textsFit(const RecordState &state, const RecordWrites &writes)
+{
+    const schema::Collection *collection = schema::Schema::instance().find(writes.collection);
+    for (const CellWrite &write : writes.cells) {
+        const schema::Field *field =
+            collection == nullptr ? nullptr : collection->field(write.key.field);
+        const Cell *cell = write.textUpdate.empty() ? nullptr : state.cell(write.key);
+        if (field == nullptr || cell == nullptr) {
+            continue;
+        }
+        const auto document = cell->text.document();
+        if (!document) {
+            return tl::unexpected(document.error());
+        }
+        if ((*document)->bytes() > field->bytesMax) {
+            return fail(Errc::Limit, "field " + field->name + ": at most "
+                                         + std::to_string(field->bytesMax) + " bytes of text");
+        }
+    }
+    return {};
+}
+
 wire::RejectReason reasonFor(const Error &error)
 {
     return error.code == Errc::Limit ? wire::RejectReason::TooLarge : wire::RejectReason::Malformed;
@@ -177,7 +229,8 @@ Result<std::optional<Verdict>> Hub::Impl::objection(const Connection &connection
     const auto found = connection.roles.find(changeSet.space);
     const auto role = found == connection.roles.end() ? access::SpaceRole::None : found->second;
     for (const RecordWrites &writes : changeSet.records) {
-        if (auto checked = checkWrites(schema::Schema::instance(), writes); !checked) {
+        if (auto checked = checkWrites(schema::Schema::instance(), writes, changeSet.replica);
+            !checked) {
             return refusal(reasonFor(checked.error()), checked.error().what);
         }
         // Without any right in the space, not even the existence of the record may show.
@@ -192,8 +245,14 @@ Result<std::optional<Verdict>> Hub::Impl::objection(const Connection &connection
         }
         RecordState state =
             *before != nullptr ? **before : RecordState(writes.record, writes.collection);
+        if (auto fits = textsFollow(state, writes); !fits) {
+            return refusal(wire::RejectReason::Malformed, fits.error().what);
+        }
         if (auto applied = state.apply(writes, changeSet.version()); !applied) {
             return refusal(reasonFor(applied.error()), applied.error().what);
+        }
+        if (auto fits = textsFit(state, writes); !fits) {
+            return refusal(wire::RejectReason::TooLarge, fits.error().what);
         }
         if (state.bytesEstimate() > kRecordStateBytesMax) {
             return refusal(wire::RejectReason::TooLarge, {});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/change_set.h"
 
+#include "shared/merge/text/text_update.h"
+#include "shared/merge/text_author.h"
 #include "shared/merge/wire_version.h"
 #include "shared/wire/prescan.h"
 
@@ -113,9 +115,39 @@ Result<ChangeSet> fromWire(const wire::ChangeSet &in)
     return out;
 }
 
-Result<void> checkCell(const schema::Field &field, const CellWrite &cell)
+Result<void> checkText(const schema::Field &field, const CellWrite &cell, RecordId record,
+                       ReplicaId author)
 {
-    if (field.merge != schema::Merge::Text && !cell.textUpdate.empty()) {
+    if (cell.textUpdate.empty() || !cell.value.empty() || !cell.replaces.empty()
+        || !cell.key.element.empty()) {
+        return fail(Errc::Malformed,
+                    "field " + field.name + " is a text: it takes a text update, and only that");
+    }
+    const auto update = TextUpdate::decode(cell.textUpdate);
+    if (!update) {
+        return tl::unexpected(update.error());
+    }
+    if (update->isEmpty()) {
+        return fail(Errc::Malformed, "field " + field.name + ": a text update that says nothing");
+    }
+    if (!mayHaveWritten(*update, author, record, field.number)) {
+        return fail(Errc::Malformed,
+                    "field " + field.name + ": a text update in the name of another replica");
+    }
+    if (update->text.size() > field.bytesMax) {
+        return fail(Errc::Limit, "field " + field.name + ": at most "
+                                     + std::to_string(field.bytesMax) + " bytes of text");
+    }
+    return {};
+}
+
+Result<void> checkCell(const schema::Field &field, const CellWrite &cell, RecordId record,
+                       ReplicaId author)
+{
+    if (field.merge == schema::Merge::Text) {
+        return checkText(field, cell, record, author);
+    }
+    if (!cell.textUpdate.empty()) {
         return fail(Errc::Malformed,
                     "field " + field.name + " is not a text: it takes no text update");
     }
@@ -176,7 +208,7 @@ Result<ChangeSet> decodeChangeSet(std::string_view bytes)
     return fromWire(in);
 }
 
-Result<void> checkWrites(const schema::Schema &schema, const RecordWrites &writes)
+Result<void> checkWrites(const schema::Schema &schema, const RecordWrites &writes, ReplicaId author)
 {
     const schema::Collection *collection = schema.find(writes.collection);
     if (collection == nullptr) {
@@ -190,7 +222,7 @@ Result<void> checkWrites(const schema::Schema &schema, const RecordWrites &write
         if (field == nullptr) {
             continue;
         }
-        if (auto checked = checkCell(*field, cell); !checked) {
+        if (auto checked = checkCell(*field, cell, writes.record, author); !checked) {
             return checked;
         }
     }

@@ -40,7 +40,7 @@ struct CellWrite {
     CellKey key;
     std::string value; //!< encodeValue(); sets and existence hold a flag
     std::vector<Version> replaces; //!< what the author saw, ascending
-    std::string textUpdate; //!< text fields only: an encoded TextUpdate
+    std::string textUpdate; //!< text fields: an encoded TextUpdate, and nothing else but the key
 
     friend bool operator==(const CellWrite &, const CellWrite &) = default;
 };
@@ -89,7 +89,8 @@ inline constexpr std::size_t kChangeSetRecordsMax = 2'000;
 
 //! Do the writes fit the schema? A write to an unknown field or collection passes (a newer client
 //! made it, it is kept); a known field with a value of the wrong kind or length is Malformed or
-//! Limit, naming the field.
-[[nodiscard]] Result<void> checkWrites(const schema::Schema &schema, const RecordWrites &writes);
+//! Limit, naming the field. Characters of a text must be \p author's own (text_author.h).
+[[nodiscard]] Result<void> checkWrites(const schema::Schema &schema, const RecordWrites &writes,
+                                       ReplicaId author);
 
 } // namespace samenspel

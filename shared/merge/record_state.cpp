@@ -4,7 +4,8 @@
 #include "shared/merge/cell_merge.h"
 
 #include <algorithm>
-#include <cassert>
+#include <ranges>
+#include <utility>
 
 namespace samenspel {
 namespace {
@@ -32,14 +33,47 @@ Cell &RecordState::cellFor(const CellKey &key)
     return *m_cells.insert(at, Cell{key, {}, {}, {}});
 }
 
+//! Every text of \p writes merged: all that can go wrong, before anything is changed. The only text
+//! of a change set (the usual case) is taken out of its cell, so that nobody has to copy it.
+Result<std::vector<RecordState::MergedText>> RecordState::mergedTexts(const RecordWrites &writes)
+{
+    const auto isText = [](const CellWrite &write) { return !write.textUpdate.empty(); };
+    const bool alone = std::ranges::count_if(writes.cells, isText) == 1;
+    std::vector<MergedText> merged;
+    for (const CellWrite &write : writes.cells | std::views::filter(isText)) {
+        MergedText &text = merged.emplace_back(&write.key);
+        Cell *before = findCell(write.key);
+        if (before != nullptr) {
+            text.text = alone ? std::exchange(before->text, {}) : before->text;
+        }
+        const auto changed = text.text.apply(write.textUpdate);
+        if (!changed) {
+            if (before != nullptr && alone) {
+                before->text = std::move(text.text);
+            }
+            return tl::unexpected(changed.error());
+        }
+        text.changed = *changed;
+    }
+    return merged;
+}
+
 Result<bool> RecordState::apply(const RecordWrites &writes, Version version)
 {
     if (writes.record != m_record || writes.collection != m_collection) {
         return otherRecord();
     }
+    auto texts = mergedTexts(writes);
+    if (!texts) {
+        return tl::unexpected(texts.error());
+    }
     bool changed = raiseVersion(m_touched, version);
     for (const CellWrite &write : writes.cells) {
         changed |= mergeWrite(cellFor(write.key), write, version);
+    }
+    for (MergedText &merged : *texts) {
+        cellFor(*merged.key).text = std::move(merged.text);
+        changed |= merged.changed;
     }
     if (writes.deletion) {
         for (const Version &seen : writes.deletion->seen) {
@@ -58,8 +92,23 @@ Result<void> RecordState::merge(const RecordState &other)
     if (other.m_record != m_record || other.m_collection != m_collection) {
         return otherRecord();
     }
+    std::vector<MergedText> texts;
+    for (const Cell &theirs : other.m_cells) {
+        if (theirs.text.isEmpty()) {
+            continue;
+        }
+        const Cell *ours = cell(theirs.key);
+        MergedText &text = texts.emplace_back(&theirs.key);
+        text.text = ours == nullptr ? CellText{} : ours->text;
+        if (auto merged = text.text.merge(theirs.text); !merged) {
+            return merged;
+        }
+    }
     for (const Cell &cell : other.m_cells) {
         mergeCell(cellFor(cell.key), cell);
+    }
+    for (MergedText &merged : texts) {
+        cellFor(*merged.key).text = std::move(merged.text);
     }
     for (const Version &version : other.m_touched) {
         raiseVersion(m_touched, version);
@@ -81,13 +130,38 @@ std::size_t RecordState::bytesEstimate() const
     std::size_t bytes =
         kPartBytes * 4 + kVersionBytes * (m_touched.size() + m_deletedSeen.size() + 1);
     for (const Cell &cell : m_cells) {
-        bytes += kPartBytes * 2 + cell.key.element.size() + cell.text.size()
+        bytes += kPartBytes * 2 + cell.key.element.size() + cell.text.file().size()
                  + kVersionBytes * cell.replaced.size();
         for (const Survivor &survivor : cell.survivors) {
             bytes += kPartBytes + kVersionBytes + survivor.value.size();
         }
+        for (const std::string &update : cell.text.waiting()) {
+            bytes += kPartBytes + update.size();
+        }
     }
     return bytes;
+}
+
+Result<void> RecordState::renameText(FieldNumber field, const TextRenaming &renaming)
+{
+    Cell *found = findCell({field, {}});
+    return found == nullptr ? Result<void>{} : found->text.rename(renaming);
+}
+
+Result<void> RecordState::checkTexts() const
+{
+    for (const Cell &cell : m_cells) {
+        if (auto checked = cell.text.check(); !checked) {
+            return checked;
+        }
+    }
+    return {};
+}
+
+Cell *RecordState::findCell(const CellKey &key)
+{
+    const auto at = std::ranges::lower_bound(m_cells, key, {}, &Cell::key);
+    return at != m_cells.end() && at->key == key ? &*at : nullptr;
 }
 
 const Cell *RecordState::cell(const CellKey &key) const

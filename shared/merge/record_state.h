@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "shared/merge/cell_text.h"
 #include "shared/merge/change_set.h"
 
 #include <optional>
@@ -17,6 +18,9 @@
 //!
 //! One rule keeps the context a plain version per replica: **a write also replaces every earlier
 //! write of its own replica to that cell**. Its author has, after all, seen those.
+//!
+//! A text merges character by character (CellText); its survivors, one per replica with an empty
+//! value, only say when who last wrote in it, for the deletion to be compared with.
 namespace samenspel {
 
 struct Survivor {
@@ -30,7 +34,7 @@ struct Cell {
     CellKey key;
     std::vector<Survivor> survivors; //!< by version; at most one per replica
     std::vector<Version> replaced; //!< by replica: its newest write here that no longer survives
-    std::string text; //!< text fields: an encoded TextFile
+    CellText text; //!< text fields
 
     friend bool operator==(const Cell &, const Cell &) = default;
 };
@@ -47,19 +51,25 @@ public:
         , m_collection(collection)
     {}
 
-    //! Reads encode()'s bytes; Malformed when they are not canonical.
+    //! Reads encode()'s bytes; Malformed when they are not canonical. The texts in it are read
+    //! when they are needed: see checkTexts().
     [[nodiscard]] static Result<RecordState> decode(std::string_view bytes);
+    //! Malformed when a text is damaged: to be asked about states that come from elsewhere.
+    [[nodiscard]] Result<void> checkTexts() const;
     [[nodiscard]] std::string encode() const;
     //! About the size of encode()'s bytes, never less; without encoding.
     [[nodiscard]] std::size_t bytesEstimate() const;
 
     //! Merges the writes of one change set. Applying one again changes nothing.
-    //! Malformed (and nothing changed) when a text update does not fit; a write of another
-    //! collection than this record's is Malformed too.
+    //! Malformed (and nothing changed) for another record or collection, and when a text update
+    //! is damaged; Conflict or Limit when it contradicts the text here or makes it too long.
     //! \return whether the state is different now.
     [[nodiscard]] Result<bool> apply(const RecordWrites &writes, Version version);
-    //! The join of two states of the same record.
+    //! The join of two states of the same record; errors as apply().
     [[nodiscard]] Result<void> merge(const RecordState &other);
+
+    //! The text of \p field under the new names of a replica that forked; errors as apply().
+    [[nodiscard]] Result<void> renameText(FieldNumber field, const TextRenaming &renaming);
 
     [[nodiscard]] RecordId record() const { return m_record; }
     [[nodiscard]] CollectionId collection() const { return m_collection; }
@@ -87,6 +97,13 @@ public:
     friend bool operator==(const RecordState &, const RecordState &) = default;
 
 private:
+    struct MergedText {
+        const CellKey *key;
+        CellText text{};
+        bool changed = false;
+    };
+    [[nodiscard]] Result<std::vector<MergedText>> mergedTexts(const RecordWrites &writes);
+    [[nodiscard]] Cell *findCell(const CellKey &key);
     [[nodiscard]] Cell &cellFor(const CellKey &key);
     [[nodiscard]] bool isCoveredByDeletion(Version version) const;
 

@@ -27,7 +27,10 @@ void writeCell(const Cell &cell, wire::Cell &out)
         written.set_value(survivor.value);
     }
     writeVersions(cell.replaced, *out.mutable_replaced());
-    out.set_text(cell.text);
+    out.set_text(cell.text.file());
+    for (const std::string &update : cell.text.waiting()) {
+        out.add_waiting(update);
+    }
 }
 
 //! Is there a survivor that \p cell itself calls replaced?
@@ -43,7 +46,7 @@ bool contradictsItself(const Cell &cell)
 
 bool saysNothing(const Cell &cell)
 {
-    return cell.survivors.empty() && cell.replaced.empty() && cell.text.empty();
+    return cell.survivors.empty() && cell.replaced.empty() && cell.text.isEmpty();
 }
 
 bool hasOneSurvivorPerReplica(const std::vector<Survivor> &survivors)
@@ -57,7 +60,10 @@ bool hasOneSurvivorPerReplica(const std::vector<Survivor> &survivors)
 
 Result<Cell> readCell(const wire::Cell &in)
 {
-    Cell cell{{static_cast<FieldNumber>(in.field()), in.element()}, {}, {}, in.text()};
+    Cell cell{{static_cast<FieldNumber>(in.field()), in.element()},
+              {},
+              {},
+              CellText{in.text(), {in.waiting().begin(), in.waiting().end()}}};
     cell.survivors.reserve(static_cast<std::size_t>(in.survivors_size()));
     for (const wire::Survivor &survivor : in.survivors()) {
         cell.survivors.push_back({{HlcStamp{survivor.version().hlc()},

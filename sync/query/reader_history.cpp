@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sync/query/cell_values.h"
 #include "sync/query/reader.h"
+#include "sync/query/text_cells.h"
 #include "sync/replica/before_values.h"
 #include "sync/replica/store.h"
 
@@ -16,6 +17,11 @@ Version versionFrom(const Rows &rows, int hlcColumn)
             rows.as<ReplicaId>(hlcColumn + 1)};
 }
 
+Value textOrNothing(std::string text)
+{
+    return text.empty() ? Value{} : Value{std::move(text)};
+}
+
 //! One entry per cell that the change set wrote in this record.
 void addEntries(std::vector<HistoryEntry> &entries, const HistoryEntry &common,
                 const RecordWrites &writes, const BeforeValues &before)
@@ -29,7 +35,10 @@ void addEntries(std::vector<HistoryEntry> &entries, const HistoryEntry &common,
     for (const CellWrite &cell : writes.cells) {
         HistoryEntry &entry = entries.emplace_back(common);
         entry.field = cell.key.field;
-        if (cell.key.element.empty()) {
+        if (!cell.textUpdate.empty()) {
+            entry.newValue = textOrNothing(insertedText(cell));
+            entry.oldValue = textOrNothing(before.removedText(writes.record, cell.key.field).text);
+        } else if (cell.key.element.empty()) {
             entry.newValue = valueOf(cell.value);
             if (const auto old = before.find(writes.record, cell.key.field)) {
                 entry.oldValue = valueOf(*old);

@@ -102,8 +102,8 @@ Result<Replica::Impl::Written> Replica::Impl::write(const Action &action, WallTi
         const SpaceRow *space = spaces.find(group.space);
         const RecordState *state =
             space == nullptr ? nullptr : working.find(space->number, group.record);
-        auto writes =
-            plannedWrites(schema::Schema::instance(), action.kind, state, group.edits, renamed);
+        auto writes = plannedWrites(schema::Schema::instance(), state, group.edits,
+                                    {action.kind, head.replica, renamed});
         if (!writes) {
             return tl::unexpected<Error>(writes.error());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sync/replica/edit_writes.h"
 
+#include "shared/merge/text_author.h"
 #include "sync/query/cell_values.h"
 #include "sync/query/text_cells.h"
 
@@ -19,10 +20,11 @@ class Planner
 {
 public:
     Planner(const schema::Collection &collection, const RecordState *state,
-            const RenamedVersions &renamed)
+            const PlanContext &context)
         : m_collection(collection)
         , m_state(state)
-        , m_renamed(renamed)
+        , m_renamed(context.renamed)
+        , m_textAuthor(context.textAuthor())
     {}
 
     [[nodiscard]] Result<void> add(const RecordEdit &edit)
@@ -42,6 +44,15 @@ public:
                 return added;
             }
         }
+        for (const RecordEdit::TextPatch &patch : edit.patches) {
+            const auto draft = draftOf(patch.field);
+            if (!draft) {
+                return tl::unexpected<Error>(draft.error());
+            }
+            if (auto taken = (*draft)->take(patch.update); !taken) {
+                return taken;
+            }
+        }
         return {};
     }
 
@@ -51,8 +62,13 @@ public:
         put({key, encodeValue(true), replaced(key), {}});
     }
 
-    [[nodiscard]] std::vector<CellWrite> take()
+    [[nodiscard]] std::vector<CellWrite> take(RecordId record)
     {
+        for (const auto &[field, draft] : m_drafts) {
+            if (auto write = draft.write(record)) {
+                put(std::move(*write));
+            }
+        }
         std::vector<CellWrite> cells;
         cells.reserve(m_cells.size());
         for (auto &[key, write] : m_cells) {
@@ -89,9 +105,10 @@ private:
             return fits;
         }
         if ((*field)->merge == schema::Merge::Text) {
+            const auto draft = draftOf(edit.field);
             const auto *text = std::get_if<std::string>(&edit.value);
-            putText(edit.field, text == nullptr ? std::string_view{} : *text);
-            return {};
+            return draft ? (*draft)->become(text == nullptr ? std::string_view{} : *text)
+                         : tl::unexpected<Error>(draft.error());
         }
         const CellKey key{edit.field, {}};
         std::string value = encodeValue(edit.value);
@@ -132,7 +149,20 @@ private:
 
     [[nodiscard]] Result<void> addText(const RecordEdit::TextEdit &edit)
     {
-        const auto field = fieldOf(edit.field, false);
+        const auto draft = draftOf(edit.field);
+        if (!draft) {
+            return tl::unexpected<Error>(draft.error());
+        }
+        if (auto done = (*draft)->replace(edit.position, edit.count, edit.inserted); !done) {
+            return done;
+        }
+        return schema::checkValue(*m_collection.field(edit.field), (*draft)->text());
+    }
+
+    //! The text field as planned so far.
+    [[nodiscard]] Result<TextDraft *> draftOf(FieldNumber number)
+    {
+        const auto field = fieldOf(number, false);
         if (!field) {
             return tl::unexpected<Error>(field.error());
         }
@@ -140,30 +170,14 @@ private:
             return fail(Errc::Malformed,
                         m_collection.name + "." + (*field)->name + " is geen doorlopende tekst.");
         }
-        // Several edits of one text follow each other: each sees what those before it did.
-        const auto planned = m_texts.find(edit.field);
-        const std::string before = planned != m_texts.end() ? planned->second
-                                   : m_state != nullptr     ? shownText(*m_state, edit.field)
-                                                            : std::string{};
-        auto after = editedText(before, edit.position, edit.count, edit.inserted);
-        if (!after) {
-            return tl::unexpected<Error>(after.error());
+        if (const auto known = m_drafts.find(number); known != m_drafts.end()) {
+            return &known->second;
         }
-        if (auto fits = schema::checkValue(**field, *after); !fits) {
-            return fits;
+        auto draft = TextDraft::of(m_state, number, m_textAuthor);
+        if (!draft) {
+            return tl::unexpected<Error>(draft.error());
         }
-        putText(edit.field, *after);
-        return {};
-    }
-
-    void putText(FieldNumber field, std::string_view text)
-    {
-        m_texts[field] = text;
-        m_cells.erase({field, {}});
-        if (auto write = textWrite(m_state, field, text)) {
-            write->replaces = m_renamed.current(write->replaces);
-            put(std::move(*write));
-        }
+        return &m_drafts.emplace(number, std::move(*draft)).first->second;
     }
 
     [[nodiscard]] bool isPresent(const CellKey &key) const
@@ -183,8 +197,9 @@ private:
     const schema::Collection &m_collection;
     const RecordState *m_state;
     const RenamedVersions &m_renamed;
+    ReplicaId m_textAuthor;
     std::map<CellKey, CellWrite> m_cells;
-    std::map<FieldNumber, std::string> m_texts; //!< as planned so far
+    std::map<FieldNumber, TextDraft> m_drafts;
 };
 
 //! The newest version per replica that a deletion written now has seen, under present names.
@@ -245,10 +260,16 @@ Result<Plan> planExistence(Existence wanted, ActionKind kind, const RecordState 
 
 } // namespace
 
-Result<RecordWrites> plannedWrites(const schema::Schema &schema, ActionKind kind,
-                                   const RecordState *state,
+ReplicaId PlanContext::textAuthor() const
+{
+    // A list, and a record that moves along with its text, may be written by several people at
+    // once.
+    return kind == ActionKind::Import || kind == ActionKind::Move ? kContentAuthor : replica;
+}
+
+Result<RecordWrites> plannedWrites(const schema::Schema &schema, const RecordState *state,
                                    std::span<const RecordEdit *const> edits,
-                                   const RenamedVersions &renamed)
+                                   const PlanContext &context)
 {
     RecordWrites writes;
     writes.record = edits.front()->record;
@@ -259,12 +280,12 @@ Result<RecordWrites> plannedWrites(const schema::Schema &schema, ActionKind kind
                                          + " past niet bij record " + toString(writes.record)
                                          + ".");
     }
-    Planner planner{*collection, state, renamed};
+    Planner planner{*collection, state, context};
     bool creates = false;
     for (const RecordEdit *edit : edits) {
         const bool followsCreation = creates && edit->existence == Existence::Keep;
-        const auto plan =
-            followsCreation ? Result<Plan>{Plan{}} : planExistence(edit->existence, kind, state);
+        const auto plan = followsCreation ? Result<Plan>{Plan{}}
+                                          : planExistence(edit->existence, context.kind, state);
         if (!plan) {
             return tl::unexpected<Error>(plan.error());
         }
@@ -276,14 +297,14 @@ Result<RecordWrites> plannedWrites(const schema::Schema &schema, ActionKind kind
             planner.addExistence();
         }
         if (plan->writeDeletion) {
-            writes.deletion = Deletion{seenBy(*state, renamed)};
+            writes.deletion = Deletion{seenBy(*state, context.renamed)};
             continue;
         }
         if (auto added = planner.add(*edit); !added) {
             return tl::unexpected<Error>(added.error());
         }
     }
-    writes.cells = planner.take();
+    writes.cells = planner.take(writes.record);
     return writes;
 }
 

@@ -96,7 +96,8 @@ Result<void> Replica::Impl::applyOne(const SpaceRow &space, const IncomingChange
     }
     BeforeValues before;
     for (const RecordWrites &writes : changeSet->records) {
-        if (auto fits = checkWrites(schema::Schema::instance(), writes); !fits) {
+        if (auto fits = checkWrites(schema::Schema::instance(), writes, changeSet->replica);
+            !fits) {
             return fits;
         }
         before.note(writes, working.find(space.number, writes.record));
@@ -165,6 +166,9 @@ Result<void> Replica::stageSnapshot(const SpaceId &space, std::span<const std::s
                 const auto state = RecordState::decode(bytes);
                 if (!state) {
                     return tl::unexpected<Error>(state.error());
+                }
+                if (auto checked = state->checkTexts(); !checked) {
+                    return checked;
                 }
                 impl.store.run("INSERT OR REPLACE INTO staging(space, id, state) VALUES(?, ?, ?)",
                                row->number, state->record(), Blob{bytes});

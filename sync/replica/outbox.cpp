@@ -192,6 +192,9 @@ Result<std::set<RecordId>> Replica::Impl::takeStates(const SpaceRow &space, cons
         if (!state) {
             return tl::unexpected<Error>(state.error());
         }
+        if (auto checked = state->checkTexts(); !checked) {
+            return tl::unexpected<Error>(checked.error());
+        }
         for (const Version touched : state->touched()) {
             head.clock.observe(touched.hlc, now);
         }

@@ -1,11 +1,72 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "shared/merge/text/text_renaming.h"
 #include "sync/replica/replica_impl.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 //! Own change sets under another name: a new author, a new replica id, or new stamps.
 namespace samenspel::sync {
 namespace {
+
+//! The texts that change sets to be issued under a new replica id wrote in: their characters get
+//! new ids, too. Those of the old replica id may stand for something else elsewhere.
+class TextRenamer
+{
+public:
+    TextRenamer(ReplicaId from, ReplicaId to)
+        : m_from(from)
+        , m_to(to)
+    {}
+
+    [[nodiscard]] Result<void> apply(ChangeSet &changeSet)
+    {
+        for (RecordWrites &writes : changeSet.records) {
+            for (CellWrite &write : writes.cells) {
+                if (write.textUpdate.empty()) {
+                    continue;
+                }
+                const auto update = TextUpdate::decode(write.textUpdate);
+                if (!update) {
+                    return tl::unexpected<Error>(update.error());
+                }
+                TextRenaming &renaming =
+                    m_texts
+                        .try_emplace({changeSet.space, writes.record, write.key.field}, m_from,
+                                     m_to)
+                        .first->second;
+                renaming.learn(*update);
+                write.textUpdate = renaming.apply(*update).encode();
+            }
+        }
+        return {};
+    }
+
+    //! The same in the states, on which the user goes on writing until the relay's come.
+    [[nodiscard]] Result<void> applyTo(WorkingSet &working, SpaceTable &spaces) const
+    {
+        for (const auto &[place, renaming] : m_texts) {
+            const auto &[space, record, field] = place;
+            const SpaceRow *row = spaces.find(space);
+            const RecordState *state = row == nullptr ? nullptr : working.find(row->number, record);
+            if (state == nullptr || renaming.isEmpty()) {
+                continue;
+            }
+            RecordState renamed = *state;
+            if (auto done = renamed.renameText(field, renaming); !done) {
+                return done;
+            }
+            working.replace(row->number, std::move(renamed));
+        }
+        return {};
+    }
+
+private:
+    ReplicaId m_from;
+    ReplicaId m_to;
+    std::map<std::tuple<SpaceId, RecordId, FieldNumber>, TextRenaming> m_texts;
+};
 
 //! Writes change sets of one replica over to their new names.
 class Renamer
@@ -82,6 +143,7 @@ Result<void> Replica::Impl::reissue(const Reissue &how, WallTime now)
     head.newest = how.newest;
     head.chain = how.chain;
     Renamer renamer{renamed, store};
+    TextRenamer texts{head.replica, how.replica};
     bool stamping = false;
     for (const OwnChangeSet &own : all) {
         if (how.replica != head.replica && (!own.effect || own.bytes.empty())) {
@@ -101,6 +163,11 @@ Result<void> Replica::Impl::reissue(const Reissue &how, WallTime now)
         changeSet->author = how.author.value_or(changeSet->author);
         renamer.add(before, changeSet->version());
         renamer.apply(*changeSet, kept);
+        if (how.replica != head.replica) {
+            if (auto done = texts.apply(*changeSet); !done) {
+                return done;
+            }
+        }
         const std::string bytes = encodeChangeSet(*changeSet);
         head.newest = changeSet->seq;
         head.chain = crypto::blake2b128(crypto::asView(head.chain), bytes);
@@ -108,6 +175,9 @@ Result<void> Replica::Impl::reissue(const Reissue &how, WallTime now)
         notice.syncState = true;
     }
     if (how.replica != head.replica) {
+        if (auto done = texts.applyTo(working, spaces); !done) {
+            return done;
+        }
         meta.setReplica(how.replica);
         meta.setOnceAcknowledged({});
         head.replica = how.replica;

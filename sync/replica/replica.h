@@ -50,6 +50,11 @@ struct RecordEdit {
         std::size_t count = 0;
         std::string inserted;
     };
+    //! What somebody who has the text open did to it, as this replica (Replica::id).
+    struct TextPatch {
+        FieldNumber field{};
+        TextUpdate update;
+    };
 
     SpaceId space; //!< where the record lives, or shall live
     RecordId record;
@@ -64,6 +69,7 @@ struct RecordEdit {
         fields; //!< registers; for a text field: the whole new text, as a difference
     std::vector<ElementEdit> elements;
     std::vector<TextEdit> texts;
+    std::vector<TextPatch> patches;
 };
 
 //! What one user action changes; undone as one.

@@ -117,6 +117,20 @@ CREATE TABLE undo_step(
   undone INTEGER NOT NULL
 );
 
+-- Characters that an undo brought back: deleted ones stay deleted, they come back as new ones.
+CREATE TABLE text_revival(
+  row INTEGER PRIMARY KEY,
+  step INTEGER NOT NULL,            -- newest undo_step when it happened
+  record BLOB NOT NULL,
+  field INTEGER NOT NULL,
+  replica INTEGER NOT NULL,         -- the first character of the run
+  counter INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  new_replica INTEGER NOT NULL,
+  new_counter INTEGER NOT NULL
+);
+CREATE INDEX text_revival_by_text ON text_revival(record, field);
+
 -- Own writes that were issued anew under another version (fork, wrong clock).
 CREATE TABLE renamed_version(
   hlc INTEGER NOT NULL,

@@ -2,6 +2,7 @@
 #include "sync/query/cell_values.h"
 #include "sync/replica/before_values.h"
 #include "sync/replica/replica_impl.h"
+#include "sync/replica/text_revivals.h"
 
 #include <algorithm>
 
@@ -18,13 +19,15 @@ const CellKey kExistence{kExistenceField, {}};
 class Inverter
 {
 public:
+    //! \param author  under whose id text comes back
     Inverter(const RecordState &state, Version version, const RenamedVersions &renamed,
-             Store &store, const BeforeValues &before)
+             Store &store, const BeforeValues &before, ReplicaId author)
         : m_state(state)
         , m_version(version)
         , m_renamed(renamed)
         , m_store(store)
         , m_before(before)
+        , m_author(author)
     {}
 
     //! Fills in what takes \p writes back; leaves \p edit empty when nothing of them stands.
@@ -86,6 +89,10 @@ private:
         if (field == nullptr || cell == nullptr) {
             return;
         }
+        if (field->merge == schema::Merge::Text) {
+            invertText(record, write, *cell, edit);
+            return;
+        }
         const auto isOurs = [&](const Survivor &survivor) { return standsFor(survivor, write); };
         const auto ours = std::ranges::find_if(cell->survivors, isOurs);
         if (ours == cell->survivors.end()) {
@@ -107,11 +114,33 @@ private:
         edit.fields.push_back({field->number, value, std::vector{ours->version}});
     }
 
+    //! Only the characters of this write: what others typed meanwhile stays.
+    void invertText(RecordId record, const CellWrite &write, const Cell &cell,
+                    RecordEdit &edit) const
+    {
+        const auto update = TextUpdate::decode(write.textUpdate);
+        const auto document = cell.text.document();
+        if (!update || !document) {
+            return;
+        }
+        TextStep step = TextStep::of(*update, m_before.removedText(record, write.key.field));
+        TextRevivals revivals{m_store};
+        revivals.follow(record, write.key.field, step);
+        TextDocument changed = **document;
+        TextUpdate inverse;
+        std::vector<TextRevival> revived;
+        if (revertStep(changed, m_author, step, inverse, revived) && !inverse.isEmpty()) {
+            revivals.add(record, write.key.field, revived);
+            edit.patches.push_back({write.key.field, std::move(inverse)});
+        }
+    }
+
     const RecordState &m_state;
     Version m_version;
     const RenamedVersions &m_renamed;
     Store &m_store;
     const BeforeValues &m_before;
+    ReplicaId m_author;
 };
 
 } // namespace
@@ -121,8 +150,9 @@ void Replica::Impl::rememberForUndo(const Written &written)
     store.run("DELETE FROM undo_step WHERE undone"); // a new action ends what could be redone
     store.run("INSERT INTO undo_step(action, first_row, last_row, undone) VALUES(?, ?, ?, 0)",
               written.receipt.action, written.firstRow, written.lastRow);
-    store.run("DELETE FROM undo_step WHERE number <= ?",
-              store.database().lastInsertRowId() - kUndoStepsMax);
+    const std::int64_t number = store.database().lastInsertRowId();
+    store.run("DELETE FROM undo_step WHERE number <= ?", number - kUndoStepsMax);
+    TextRevivals{store}.forget(number - kUndoStepsMax);
 }
 
 Action Replica::Impl::inverseOf(ActionKind kind, ActionId action, std::int64_t firstRow,
@@ -149,9 +179,10 @@ Action Replica::Impl::inverseOf(ActionKind kind, ActionId action, std::int64_t f
             edit.space = changeSet->space;
             edit.record = writes.record;
             edit.collection = writes.collection;
-            Inverter{*state, changeSet->version(), renamed, store, before}.invert(writes, edit);
+            Inverter{*state, changeSet->version(), renamed, store, before, head.replica}.invert(
+                writes, edit);
             if (edit.existence != RecordEdit::Existence::Keep || !edit.fields.empty()
-                || !edit.elements.empty()) {
+                || !edit.elements.empty() || !edit.patches.empty()) {
                 inverse.edits.push_back(std::move(edit));
             }
         }

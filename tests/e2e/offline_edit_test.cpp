@@ -105,6 +105,32 @@ private Q_SLOTS:
         QVERIFY(kept);
     }
 
+    void twoPeopleWriteInOneTextOfflineAndBothStandThere()
+    {
+        const QString item = sharedItem(u"Zelfde tekst"_s);
+        const auto type = [&item](const Client &client, int at, const QString &words) {
+            return client
+                .run({u"text"_s, item, u"explanation"_s, u"--insert"_s, QString::number(at), words})
+                .ok();
+        };
+        QVERIFY(type(*m_assen, 0, u"Besproken in mei."_s));
+        QVERIFY(bothSynced());
+        QVERIFY(type(*m_assen, 9, u" met Emmen"_s));
+        QVERIFY(type(*m_emmen, 17, u" Vervolg in juni."_s));
+        QVERIFY(
+            m_emmen->run({u"text"_s, item, u"explanation"_s, u"--delete"_s, u"13"_s, u"3"_s}).ok());
+        QVERIFY(bothSynced());
+        for (const Client *client : {m_assen.get(), m_emmen.get()}) {
+            QCOMPARE(client->field(item, u"explanation"_s).toString(),
+                     u"Besproken met Emmen in . Vervolg in juni."_s);
+            QCOMPARE(client->json({u"conflicts"_s}).array().size(), 0);
+        }
+        QVERIFY(m_emmen->run({u"undo"_s}).ok());
+        QVERIFY(bothSynced());
+        QCOMPARE(m_assen->field(item, u"explanation"_s).toString(),
+                 u"Besproken met Emmen in mei. Vervolg in juni."_s);
+    }
+
     void aChoiceMayBeAThirdValue()
     {
         const QString item = sharedItem(u"Derde waarde"_s);

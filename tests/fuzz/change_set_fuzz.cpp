@@ -12,7 +12,7 @@ namespace {
 void merge(const ChangeSet &changeSet)
 {
     for (const RecordWrites &writes : changeSet.records) {
-        static_cast<void>(checkWrites(schema::Schema::instance(), writes));
+        static_cast<void>(checkWrites(schema::Schema::instance(), writes, changeSet.replica));
         RecordState state(writes.record, writes.collection);
         if (!state.apply(writes, changeSet.version())) {
             continue;
@@ -20,7 +20,7 @@ void merge(const ChangeSet &changeSet)
         const auto again = state.apply(writes, changeSet.version());
         fuzz::require(again && !*again, "applying twice changes nothing");
         const auto read = RecordState::decode(state.encode());
-        fuzz::require(read && *read == state, "a state reads back");
+        fuzz::require(read && *read == state && read->checkTexts(), "a state reads back");
     }
 }
 

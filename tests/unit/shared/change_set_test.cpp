@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/change_set.h"
 
+#include "shared/merge/text/text_document.h"
+#include "shared/merge/text_author.h"
 #include "shared/proto/change_set.pb.h"
 
 #include <QTest>
@@ -59,6 +61,17 @@ std::string spoilt(const std::function<void(wire::ChangeSet &)> &spoil)
     return message.SerializeAsString();
 }
 
+constexpr ReplicaId kAuthor{7};
+
+//! What \p author typed into an empty text.
+TextUpdate typed(ReplicaId author, std::string_view text)
+{
+    TextDocument document;
+    TextUpdate update;
+    [[maybe_unused]] const auto done = document.insert(author, 0, text, update);
+    return update;
+}
+
 RecordWrites writesOf(CellWrite cell)
 {
     return {recordIdFromSlug("agenda_item", "a"), agendaItem().id, {std::move(cell)}, std::nullopt};
@@ -81,7 +94,8 @@ private Q_SLOTS:
     void theSamplePassesTheSchema()
     {
         for (const RecordWrites &writes : sampleChangeSet().records) {
-            QVERIFY(checkWrites(schema::Schema::instance(), writes).has_value());
+            QVERIFY(checkWrites(schema::Schema::instance(), writes, sampleChangeSet().replica)
+                        .has_value());
         }
     }
 
@@ -180,9 +194,9 @@ private Q_SLOTS:
     void unknownFieldsAndCollectionsPassTheSchema()
     {
         RecordWrites writes = writesOf({{FieldNumber{4'711}, "anything"}, "whatever", {}, {}});
-        QVERIFY(checkWrites(schema::Schema::instance(), writes).has_value());
+        QVERIFY(checkWrites(schema::Schema::instance(), writes, kAuthor).has_value());
         writes.collection = CollectionId{4'711};
-        QVERIFY(checkWrites(schema::Schema::instance(), writes).has_value());
+        QVERIFY(checkWrites(schema::Schema::instance(), writes, kAuthor).has_value());
     }
 
     void aKnownFieldTakesOnlyWhatFitsIt_data()
@@ -214,6 +228,21 @@ private Q_SLOTS:
             << QByteArray("title") << none << bytes(std::string("x")) << QByteArray("x");
         QTest::newRow("text update of a set")
             << QByteArray("tags") << tag << bytes(true) << QByteArray("x");
+        const auto update = [](ReplicaId author, std::string_view text) {
+            return QByteArray::fromStdString(typed(author, text).encode());
+        };
+        QTest::newRow("value of a text")
+            << QByteArray("explanation") << none << bytes(std::string("x")) << none;
+        QTest::newRow("value beside a text update")
+            << QByteArray("explanation") << none << bytes(std::string("x")) << update(kAuthor, "x");
+        QTest::newRow("element of a text")
+            << QByteArray("explanation") << tag << none << update(kAuthor, "x");
+        QTest::newRow("noise as text update")
+            << QByteArray("explanation") << none << none << QByteArray("x");
+        QTest::newRow("text in another's name")
+            << QByteArray("explanation") << none << none << update(ReplicaId{8}, "x");
+        QTest::newRow("text in nobody's name, unsigned")
+            << QByteArray("explanation") << none << none << update(ReplicaId{99}, "x");
     }
 
     void aKnownFieldTakesOnlyWhatFitsIt()
@@ -227,13 +256,37 @@ private Q_SLOTS:
                       value.toStdString(),
                       {},
                       textUpdate.toStdString()});
-        QVERIFY(!checkWrites(schema::Schema::instance(), writes));
+        QVERIFY(!checkWrites(schema::Schema::instance(), writes, kAuthor));
+    }
+
+    void aTextUpdateByItsAuthorFits()
+    {
+        const RecordWrites writes =
+            writesOf({{fieldNumber("explanation"), {}}, {}, {}, typed(kAuthor, "Zon").encode()});
+        QVERIFY(checkWrites(schema::Schema::instance(), writes, kAuthor).has_value());
+        QVERIFY(!checkWrites(schema::Schema::instance(), writes, ReplicaId{8}));
+    }
+
+    void aTextSignedByItsContentFitsOnlyItsOwnPlace()
+    {
+        RecordWrites writes = writesOf({{fieldNumber("explanation"), {}}, {}, {}, {}});
+        TextUpdate update = typed(kContentAuthor, "Zon");
+        signByContent(update, writes.record, fieldNumber("explanation"));
+        writes.cells[0].textUpdate = update.encode();
+        QVERIFY(checkWrites(schema::Schema::instance(), writes, kAuthor).has_value());
+        QVERIFY(checkWrites(schema::Schema::instance(), writes, ReplicaId{8}).has_value());
+        writes.record = recordIdFromSlug("agenda_item", "b");
+        QVERIFY(!checkWrites(schema::Schema::instance(), writes, kAuthor));
+        update.text = "Aap";
+        writes.record = recordIdFromSlug("agenda_item", "a");
+        writes.cells[0].textUpdate = update.encode();
+        QVERIFY(!checkWrites(schema::Schema::instance(), writes, kAuthor));
     }
 
     void clearingAFieldFits()
     {
         const RecordWrites writes = writesOf({{fieldNumber("title"), {}}, {}, {kSeen}, {}});
-        QVERIFY(checkWrites(schema::Schema::instance(), writes).has_value());
+        QVERIFY(checkWrites(schema::Schema::instance(), writes, kAuthor).has_value());
     }
 };
 

@@ -7,6 +7,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
@@ -20,9 +21,12 @@ template<>
 struct rc::Arbitrary<Step> {
     static Gen<Step> arbitrary()
     {
-        const auto deed = gen::map(gen::inRange(0, 9), [](int number) {
+        const auto deed = gen::map(gen::inRange(0, 11), [](int number) {
             // Edits and learning are what people do most.
-            return number >= 8 ? Deed::Edit : number >= 6 ? Deed::Learn : static_cast<Deed>(number);
+            return number >= 10  ? Deed::Type
+                   : number >= 8 ? Deed::Edit
+                   : number >= 6 ? Deed::Learn
+                                 : static_cast<Deed>(number);
         });
         return gen::build<Step>(
             gen::set(&Step::author, gen::inRange<std::uint8_t>(0, kAuthors)),
@@ -235,6 +239,42 @@ private Q_SLOTS:
             RC_ASSERT(read.has_value());
             RC_ASSERT(*read == state);
             RC_ASSERT(read->encode() == state.encode());
+            RC_ASSERT(read->checkTexts().has_value());
+        }));
+    }
+
+    void everyCharacterTypedAndNotDeletedIsInTheText()
+    {
+        QVERIFY(rc::check("no letter is lost", [](const Script &script) {
+            const std::vector<Written> all = play(script);
+            std::map<CharId, bool> isDeleted;
+            for (const Written &written : all) {
+                for (const CellWrite &write : written.writes.cells) {
+                    if (write.textUpdate.empty()) {
+                        continue;
+                    }
+                    const auto update = TextUpdate::decode(write.textUpdate);
+                    RC_ASSERT(update.has_value());
+                    for (const text::Span &span : update->inserts) {
+                        for (std::uint32_t i = 0; i < span.length; ++i) {
+                            isDeleted[{update->replicas[span.id.replica], span.id.counter + i}];
+                        }
+                    }
+                    for (const text::DeleteRun &run : update->deletes) {
+                        for (std::uint32_t i = 0; i < run.length; ++i) {
+                            isDeleted[{update->replicas[run.target.replica], run.targetAt(i)}] =
+                                true;
+                        }
+                    }
+                }
+            }
+            const RecordState state = stateOf(all);
+            const Cell *cell = state.cell({theText(), {}});
+            const CellText text = cell == nullptr ? CellText{} : cell->text;
+            RC_ASSERT(text.waiting().empty());
+            for (const auto &[character, deleted] : isDeleted) {
+                RC_ASSERT((**text.document()).positionOf(character).has_value() != deleted);
+            }
         }));
     }
 

@@ -50,6 +50,9 @@ public:
             add(out, step, {kSet, encodeValue(std::string(1, static_cast<char>('a' + step.cell)))},
                 step.deed == Deed::AddElement);
             break;
+        case Deed::Type:
+            type(out, step);
+            break;
         case Deed::Edit:
         case Deed::Learn:
             add(out, step, {kRegisters[step.cell % kRegisters.size()], {}},
@@ -77,6 +80,21 @@ private:
         out.writes.cells.push_back({std::move(key), encodeValue(value), std::move(replaces), {}});
     }
 
+    //! A word at a place that the step's clock gives, or one character away there.
+    void type(Written &out, const Step &step) const
+    {
+        const Cell *cell = m_state.cell({theText(), {}});
+        TextDocument document = cell == nullptr ? TextDocument{} : **cell->text.document();
+        const std::size_t at = step.clock % (document.length() + 1);
+        const std::size_t count = step.value == 0 && at < document.length() ? 1 : 0;
+        const std::string word =
+            count == 1 ? "" : std::string(1U + step.value, static_cast<char>('a' + step.author));
+        TextUpdate update;
+        [[maybe_unused]] const auto done =
+            document.replace(replicaOf(step.author), at, count, word, update);
+        out.writes.cells.push_back({{theText(), {}}, {}, {}, update.encode()});
+    }
+
     RecordState m_state{theRecord(), theCollection()};
     std::set<std::size_t> m_known;
     HlcStamp m_stamp;
@@ -86,7 +104,7 @@ private:
 
 std::ostream &operator<<(std::ostream &out, const Step &step)
 {
-    constexpr std::array kNames{"edit", "add", "remove", "delete", "restore", "learn"};
+    constexpr std::array kNames{"edit", "add", "remove", "delete", "restore", "type", "learn"};
     return out << int{step.author} << ' ' << kNames[static_cast<std::size_t>(step.deed)] << " cell "
                << int{step.cell} << " value " << int{step.value} << " from " << int{step.other}
                << " at " << step.clock << " naming " << int{step.named};
@@ -100,6 +118,11 @@ RecordId theRecord()
 CollectionId theCollection()
 {
     return CollectionId{5};
+}
+
+FieldNumber theText()
+{
+    return FieldNumber{9};
 }
 
 std::vector<Written> play(const std::vector<Step> &script, const ClockOf &clock)

@@ -15,7 +15,7 @@ namespace samenspel::test {
 
 inline constexpr std::uint8_t kAuthors = 4;
 
-enum class Deed : std::uint8_t { Edit, AddElement, RemoveElement, Delete, Restore, Learn };
+enum class Deed : std::uint8_t { Edit, AddElement, RemoveElement, Delete, Restore, Type, Learn };
 
 struct Step {
     std::uint8_t author = 0; //!< below kAuthors
@@ -41,6 +41,8 @@ using ClockOf = std::function<std::uint64_t(const Step &)>;
 
 [[nodiscard]] RecordId theRecord();
 [[nodiscard]] CollectionId theCollection();
+//! The field that Deed::Type writes in.
+[[nodiscard]] FieldNumber theText();
 
 //! Plays \p script; who learns nothing writes concurrently. In the order of writing.
 [[nodiscard]] std::vector<Written> play(const std::vector<Step> &script, const ClockOf &clock);
