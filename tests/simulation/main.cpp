@@ -4,6 +4,7 @@
 #include "world.h"
 
 #include <CLI/CLI.hpp>
+#include <malloc.h>
 
 #include <algorithm>
 #include <chrono>
@@ -69,6 +70,9 @@ std::vector<std::uint64_t> readSeeds(const std::string &path)
 
 int main(int argc, char **argv)
 {
+    // A world takes and gives back the same few megabytes all the time: do not return them.
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
     CLI::App app{"The simulated world of Samenspel: replicas, a relay and faults "
                  "from one seed"};
     std::uint64_t seed = std::random_device()();

@@ -123,7 +123,6 @@ void World::begin()
         laptop.start(wallOf(laptop));
         laptop.invite(m_relay.invite({person.organisation}, person.role, name));
     }
-    m_people = m_laptops.size();
     becomeQuiet();
 }
 
@@ -287,9 +286,16 @@ void World::deliverToClient(Link &link)
         }
         return;
     }
-    const auto frame = std::move(link.toClient.front());
-    link.toClient.pop_front();
-    laptop.session().receive(*frame, m_now, wallOf(laptop));
+    // What the socket held is handed over together.
+    const std::size_t count =
+        m_random.chance(300) ? 1 + m_random.below(link.toClient.size()) : std::size_t{1};
+    std::vector<std::shared_ptr<const std::string>> frames;
+    std::vector<std::string_view> views;
+    for (std::size_t i = 0; i < count; ++i) {
+        views.emplace_back(*frames.emplace_back(std::move(link.toClient.front())));
+        link.toClient.pop_front();
+    }
+    laptop.session().receive(views, m_now, wallOf(laptop));
     afterSession(link);
 }
 

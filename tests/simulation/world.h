@@ -132,7 +132,6 @@ private:
     SimRelay m_relay;
     std::vector<std::unique_ptr<Laptop>> m_laptops;
     std::vector<std::unique_ptr<Link>> m_links;
-    std::size_t m_people = 0; //!< laptops from here on are copies
     std::uint64_t m_lastConnection = 0;
     MonoTime m_now{};
     std::chrono::milliseconds m_relaySkew{0};

@@ -278,6 +278,7 @@ void World::crashLaptop(std::size_t number)
     if (laptop.isUp()) {
         tell(laptop.name() + " loses power");
         laptop.crash();
+        m_observer.forgetReads(number); // what it received last may come once more
     }
 }
 
@@ -422,7 +423,7 @@ void World::changeRights()
     if (!give) {
         // What he wrote there leaves his laptop, or his copies, at their next contact.
         for (std::size_t any = 0; any < m_laptops.size(); ++any) {
-            if (any == number || any >= m_people) {
+            if (m_observer.familyOf(any) == m_observer.familyOf(number)) {
                 m_cannotOffer.insert(any);
             }
         }
