@@ -86,6 +86,7 @@ private:
     void note(std::size_t laptop, const Result<sync::CommitReceipt> &receipt,
               const std::string &what);
     void editSeveral(std::size_t laptop);
+    [[nodiscard]] sync::RecordEdit::TextEdit typing(const sync::RecordView &view);
     void create(std::size_t laptop);
     void editSomething(std::size_t laptop);
     void importList(std::size_t laptop);

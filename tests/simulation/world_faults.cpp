@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What people do, and what happens to them.
 #include "broken.h"
+#include "shared/merge/text/utf8.h"
 #include "shared/schema/schema.h"
 #include "world.h"
 
@@ -157,7 +158,10 @@ void World::editSomething(std::size_t number)
                         {}}};
     } else if (dice < 50) {
         edit.fields = {{agendaField("title"), "t" + std::to_string(++m_serial), {}}};
-    } else if (dice < 70) {
+    } else if (dice < 65) {
+        edit.texts = {typing(*view)};
+        what = "types in";
+    } else if (dice < 78) {
         edit.fields = {
             {agendaField("progress"), static_cast<std::int64_t>(m_random.below(101)), {}},
             {agendaField("status"), static_cast<std::int64_t>(m_random.below(7)), {}}};
@@ -167,6 +171,21 @@ void World::editSomething(std::size_t number)
         what = "tags";
     }
     commit(number, {kind, {edit}}, what + " " + toString(known.record).substr(24));
+}
+
+//! A few words somewhere in a note, over what stood there or between it.
+RecordEdit::TextEdit World::typing(const sync::RecordView &view)
+{
+    RecordEdit::TextEdit edit;
+    edit.field = agendaField("explanation");
+    const auto *shown = std::get_if<std::string>(&view.value(edit.field));
+    const std::size_t length = shown == nullptr ? 0 : text::countCodePoints(*shown);
+    edit.position = m_random.below(length + 1);
+    edit.count = m_random.chance(300) ? m_random.below(length - edit.position + 1) : 0;
+    if (edit.count == 0 || m_random.chance(700)) {
+        edit.inserted = (m_random.chance(200) ? "é😀" : "w") + std::to_string(++m_serial) + " ";
+    }
+    return edit;
 }
 
 //! One action on many records of a space: it arrives whole or not at all.
