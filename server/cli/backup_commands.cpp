@@ -57,25 +57,45 @@ Result<void> prepare(const std::string &backup, const fs::path &draft)
             [](const std::unique_ptr<SqliteStore> &store) { return beginNewHistory(*store); });
 }
 
+//! After an administrator restored the database with its own tools.
+Result<void> beginAnewInDatabase(const DataFolder &folder)
+{
+    if (folder.requireFileStore()) {
+        return fail(Errc::Malformed, "name the backup: samenspel-relay restore --data "
+                                         + folder.folder().string() + " FILE");
+    }
+    return folder.openStore()
+        .and_then([](const std::unique_ptr<Store> &store) { return beginNewHistory(*store); })
+        .map([] { std::cerr << "the database begins a new history; run verify, then serve\n"; });
+}
+
 } // namespace
 
-Result<void> backUp(const fs::path &data, const std::string &file)
+Result<void> backUp(const RelayLocation &relay, const std::string &file)
 {
-    return DataFolder{data}
-        .openStore()
+    const DataFolder folder{relay};
+    return folder.requireFileStore()
+        .and_then([&] { return folder.openStore(); })
+        .and_then([&](const std::unique_ptr<Store> &) { return folder.openFileStore(); })
         .and_then([&](const std::unique_ptr<SqliteStore> &store) { return store->backUpTo(file); })
         .map([&] { std::cerr << "backed up to " << file << '\n'; });
 }
 
-Result<void> restore(const fs::path &data, const std::string &file)
+Result<void> restore(const RelayLocation &relay, const std::string &file)
 {
-    const DataFolder folder{data};
+    const DataFolder folder{relay};
     const fs::path draft = folder.databasePath().string() + ".restoring";
     return folder.lock().and_then([&](const FolderLock &) {
-        return prepare(file, draft).and_then([&] { return folder.replaceStore(draft); }).map([&] {
-            std::cerr << "restored from " << file
-                      << "; run verify, then serve: clients send again what the backup lacks\n";
-        });
+        if (file.empty()) {
+            return beginAnewInDatabase(folder);
+        }
+        return folder.requireFileStore()
+            .and_then([&] { return prepare(file, draft); })
+            .and_then([&] { return folder.replaceStore(draft); })
+            .map([&] {
+                std::cerr << "restored from " << file
+                          << "; run verify, then serve: clients send again what the backup lacks\n";
+            });
     });
 }
 

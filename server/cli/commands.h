@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "server/cli/data_folder.h"
 #include "server/core/hub.h"
 #include "shared/result.h"
 #include "shared/time_points.h"
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -17,7 +17,7 @@
 namespace samenspel::server {
 
 struct InitArguments {
-    std::filesystem::path data;
+    RelayLocation relay;
     std::string host; //!< empty: this computer's name
 };
 //! Identity, store, self-made certificate and the standard spaces. Conflict when there is a relay
@@ -25,7 +25,7 @@ struct InitArguments {
 [[nodiscard]] Result<void> init(const InitArguments &arguments);
 
 struct InviteArguments {
-    std::filesystem::path data;
+    RelayLocation relay;
     std::string organisation;
     std::string role;
     std::string name; //!< empty: made from role and organisation
@@ -37,24 +37,25 @@ struct InviteArguments {
 [[nodiscard]] Result<void> invite(const InviteArguments &arguments);
 
 struct MembersArguments {
-    std::filesystem::path data;
+    RelayLocation relay;
     std::string revoke; //!< id; empty: list
 };
 [[nodiscard]] Result<void> users(const MembersArguments &arguments);
 [[nodiscard]] Result<void> devices(const MembersArguments &arguments);
 
 //! Storage, with every difference found, when log and states disagree.
-[[nodiscard]] Result<void> verifyRelay(const std::filesystem::path &data);
-[[nodiscard]] Result<void> printStats(const std::filesystem::path &data);
-[[nodiscard]] Result<void> printSpaces(const std::filesystem::path &data);
+[[nodiscard]] Result<void> verifyRelay(const RelayLocation &relay);
+[[nodiscard]] Result<void> printStats(const RelayLocation &relay);
+[[nodiscard]] Result<void> printSpaces(const RelayLocation &relay);
 
-[[nodiscard]] Result<void> backUp(const std::filesystem::path &data, const std::string &file);
+[[nodiscard]] Result<void> backUp(const RelayLocation &relay, const std::string &file);
 //! Puts a backup in the place of the store and begins a new history (epoch), so that clients send
-//! again what the backup does not have. Conflict while the relay serves.
-[[nodiscard]] Result<void> restore(const std::filesystem::path &data, const std::string &file);
+//! again what the backup does not have. Conflict while the relay serves. An empty \p file: the
+//! store is a database that was restored already, and only the new history is to be begun.
+[[nodiscard]] Result<void> restore(const RelayLocation &relay, const std::string &file);
 
 struct ServeArguments {
-    std::filesystem::path data;
+    RelayLocation relay;
     std::string listen; //!< ADDR:PORT, [IPv6]:PORT
     bool plain = false; //!< without TLS, on a loopback address only
     std::string metrics; //!< ADDR:PORT; empty: none

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/cli/data_folder.h"
 
+#include "server/store/postgres_store.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -58,6 +60,11 @@ bool writeAll(int descriptor, std::string_view contents)
         contents.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
     }
     return true;
+}
+
+std::string firstLine(std::string_view text)
+{
+    return std::string{text.substr(0, text.find('\n'))};
 }
 
 //! Until the folder is synced, a name in it may come back after a power failure.
@@ -165,7 +172,22 @@ Result<void> DataFolder::completeRestore() const
         [&] { return putInPlace(restoredPath(), databasePath()); });
 }
 
-Result<std::unique_ptr<SqliteStore>> DataFolder::openStore() const
+Result<std::string> DataFolder::storeUrl() const
+{
+    const fs::path path = m_folder / "store";
+    std::error_code error;
+    if (!m_store.empty() || !fs::exists(path, error)) {
+        return m_store;
+    }
+    return readFile(path).map(firstLine);
+}
+
+Result<void> DataFolder::rememberStore() const
+{
+    return m_store.empty() ? Result<void>{} : writeFile(m_folder / "store", m_store + "\n");
+}
+
+Result<std::unique_ptr<Store>> DataFolder::openStore() const
 {
     std::error_code error;
     if (fs::exists(restoredPath(), error)) {
@@ -175,14 +197,15 @@ Result<std::unique_ptr<SqliteStore>> DataFolder::openStore() const
             return tl::unexpected(completed.error());
         }
     }
-    if (!fs::exists(databasePath(), error)) {
+    const auto url = storeUrl();
+    if (url && url->empty() && !fs::exists(databasePath(), error)) {
         return fail(Errc::NotFound, m_folder.string()
                                         + " holds no relay: make one with samenspel-relay init "
                                           "--data "
                                         + m_folder.string());
     }
     return openOrMakeStore().and_then(
-        [](std::unique_ptr<SqliteStore> &&store) -> Result<std::unique_ptr<SqliteStore>> {
+        [](std::unique_ptr<Store> &&store) -> Result<std::unique_ptr<Store>> {
             if (const auto identity = store->identity(); !identity) {
                 return tl::unexpected(identity.error());
             }
@@ -190,11 +213,37 @@ Result<std::unique_ptr<SqliteStore>> DataFolder::openStore() const
         });
 }
 
-Result<std::unique_ptr<SqliteStore>> DataFolder::openOrMakeStore() const
+Result<std::unique_ptr<Store>> DataFolder::openOrMakeStore() const
+{
+    return storeUrl().and_then([&](const std::string &url) -> Result<std::unique_ptr<Store>> {
+        if (url.empty()) {
+            return openFileStore();
+        }
+        if (!url.starts_with("postgresql://")) {
+            return fail(Errc::Malformed, "the address of the store begins with postgresql://, for "
+                                         "example postgresql://relay@db.example.org/samenspel");
+        }
+        return PostgresStore::open(url);
+    });
+}
+
+Result<void> DataFolder::requireFileStore() const
+{
+    return storeUrl().and_then([](const std::string &url) -> Result<void> {
+        if (!url.empty()) {
+            return fail(Errc::Unsupported,
+                        "the store of this relay is a PostgreSQL database: use its own tools "
+                        "(pg_dump, pg_restore); docs/operations.md says how");
+        }
+        return {};
+    });
+}
+
+Result<std::unique_ptr<SqliteStore>> DataFolder::openFileStore() const
 {
     sqlite::OpenOptions options;
     options.path = databasePath().string();
-    return SqliteStore::open(options);
+    return requireFileStore().and_then([&] { return SqliteStore::open(options); });
 }
 
 Result<std::string> DataFolder::certificate() const
@@ -204,9 +253,7 @@ Result<std::string> DataFolder::certificate() const
 
 Result<std::string> DataFolder::address() const
 {
-    return readFile(m_folder / "address").map([](std::string &&text) {
-        return text.substr(0, text.find('\n'));
-    });
+    return readFile(m_folder / "address").map(firstLine);
 }
 
 Result<void> DataFolder::writeAddress(std::string_view address) const

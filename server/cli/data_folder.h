@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "server/core/store.h"
 #include "server/store/sqlite_store.h"
 #include "shared/result.h"
 
@@ -22,6 +23,12 @@ namespace samenspel::server {
 
 inline constexpr std::uint16_t kDefaultPort = 8765;
 
+//! Where a relay is.
+struct RelayLocation {
+    std::filesystem::path folder;
+    std::string store; //!< postgresql://…; empty: what the folder says
+};
+
 //! Held until it goes; the operating system lets go of it when the process dies.
 class FolderLock
 {
@@ -42,8 +49,9 @@ private:
 class DataFolder
 {
 public:
-    explicit DataFolder(std::filesystem::path folder)
-        : m_folder(std::move(folder))
+    explicit DataFolder(RelayLocation location)
+        : m_folder(std::move(location.folder))
+        , m_store(std::move(location.store))
     {}
 
     //! Makes the folder, for this user alone, when it is not there.
@@ -53,9 +61,18 @@ public:
 
     //! The store of a relay that `init` has made; NotFound when it has not. Completes a restore
     //! that was interrupted.
-    [[nodiscard]] Result<std::unique_ptr<SqliteStore>> openStore() const;
+    [[nodiscard]] Result<std::unique_ptr<Store>> openStore() const;
     //! The same, or a new and empty one.
-    [[nodiscard]] Result<std::unique_ptr<SqliteStore>> openOrMakeStore() const;
+    [[nodiscard]] Result<std::unique_ptr<Store>> openOrMakeStore() const;
+
+    //! The database that holds the store; empty: `relay.db`.
+    [[nodiscard]] Result<std::string> storeUrl() const;
+    //! Writes it down, when it was given: later commands find it without.
+    [[nodiscard]] Result<void> rememberStore() const;
+    //! Unsupported when the store is in a database.
+    [[nodiscard]] Result<void> requireFileStore() const;
+    //! The store in `relay.db`.
+    [[nodiscard]] Result<std::unique_ptr<SqliteStore>> openFileStore() const;
 
     [[nodiscard]] Result<std::string> certificate() const;
     //! Where clients find the relay, as it last knew.
@@ -85,6 +102,7 @@ private:
     [[nodiscard]] Result<void> completeRestore() const;
 
     std::filesystem::path m_folder;
+    std::string m_store;
 };
 
 //! Reads a whole small file. NotFound when it is not there.

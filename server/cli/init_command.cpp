@@ -39,8 +39,8 @@ Result<void> makeRelay(const DataFolder &folder, const std::string &host)
     }
     if ((*store)->identity()) {
         return fail(Errc::Conflict, folder.folder().string()
-                                        + " already holds a relay; nothing was changed. Serve it, "
-                                          "or choose an empty folder");
+                                        + " (or its database) already holds a relay; nothing was "
+                                          "changed. Serve it, or choose an empty one");
     }
     // The identity comes last: a folder without it is not a relay yet, and init starts over.
     crypto::SystemRandom random;
@@ -49,6 +49,7 @@ Result<void> makeRelay(const DataFolder &folder, const std::string &host)
             return folder.writeAddress("wss://" + urlAuthority(host) + ":"
                                        + std::to_string(kDefaultPort));
         })
+        .and_then([&] { return folder.rememberStore(); })
         .and_then([&] { return initialiseRelay(**store, random); });
 }
 
@@ -56,13 +57,14 @@ Result<void> makeRelay(const DataFolder &folder, const std::string &host)
 
 Result<void> init(const InitArguments &arguments)
 {
-    const DataFolder folder{arguments.data};
+    const DataFolder folder{arguments.relay};
     const std::string host = arguments.host.empty() ? nameOfThisComputer() : arguments.host;
     return folder.create()
         .and_then([&] { return folder.lock(); })
         .and_then([&](const FolderLock &) { return makeRelay(folder, host); })
         .map([&] {
-            std::cerr << "made a relay for " << host << " in " << arguments.data.string() << '\n';
+            std::cerr << "made a relay for " << host << " in " << arguments.relay.folder.string()
+                      << '\n';
         });
 }
 

@@ -3,6 +3,7 @@
 #include "server/cli/commands.h"
 #include "server/cli/data_folder.h"
 #include "server/cli/verification.h"
+#include "server/store/audit_chain.h"
 
 #include <nlohmann/json.hpp>
 
@@ -53,18 +54,18 @@ Result<void> report(const VerificationReport &found, const Result<std::int64_t> 
 
 } // namespace
 
-Result<void> verifyRelay(const std::filesystem::path &data)
+Result<void> verifyRelay(const RelayLocation &relay)
 {
-    return DataFolder{data}.openStore().and_then([](const std::unique_ptr<SqliteStore> &store) {
+    return DataFolder{relay}.openStore().and_then([](const std::unique_ptr<Store> &store) {
         return verify(*store).and_then(
-            [&](const VerificationReport &found) { return report(found, store->verifyAudit()); });
+            [&](const VerificationReport &found) { return report(found, verifyAudit(*store)); });
     });
 }
 
-Result<void> printStats(const std::filesystem::path &data)
+Result<void> printStats(const RelayLocation &relay)
 {
-    return DataFolder{data}.openStore().and_then(
-        [](const std::unique_ptr<SqliteStore> &store) -> Result<void> {
+    return DataFolder{relay}.openStore().and_then(
+        [](const std::unique_ptr<Store> &store) -> Result<void> {
             const auto stats = store->stats();
             const auto identity = store->identity();
             const auto spaces = spacesAsJson(*store);
@@ -85,9 +86,9 @@ Result<void> printStats(const std::filesystem::path &data)
         });
 }
 
-Result<void> printSpaces(const std::filesystem::path &data)
+Result<void> printSpaces(const RelayLocation &relay)
 {
-    return DataFolder{data}.openStore().and_then([](const std::unique_ptr<SqliteStore> &store) {
+    return DataFolder{relay}.openStore().and_then([](const std::unique_ptr<Store> &store) {
         return spacesAsJson(*store).map(
             [](const Json &spaces) { std::cout << spaces.dump(2) << '\n'; });
     });

@@ -153,7 +153,7 @@ Result<wire::InvitationLink> linkFor(const InviteArguments &arguments, const Dat
 
 Result<void> invite(const InviteArguments &arguments)
 {
-    const DataFolder folder{arguments.data};
+    const DataFolder folder{arguments.relay};
     const auto store = folder.openStore();
     if (!store) {
         return tl::unexpected(store.error());

@@ -27,17 +27,21 @@ struct Arguments {
     relay::InviteArguments invite;
     relay::MembersArguments members;
     std::int64_t hours = 24;
-    std::filesystem::path data;
+    relay::RelayLocation relay;
     std::string file;
     bool json = false; //!< everything that lists prints JSON; the option is there to say so
 };
 
 //! A sub-command; \p run is what it does once its arguments are known.
 CLI::App &addCommand(CLI::App &app, Run &chosen, const std::string &name, const std::string &what,
-                     Run run, std::filesystem::path &data)
+                     Run run, relay::RelayLocation &location)
 {
     CLI::App *command = app.add_subcommand(name, what);
-    command->add_option("--data", data, "folder of the relay")->required();
+    command->add_option("--data", location.folder, "folder of the relay")->required();
+    command
+        ->add_option("--store", location.store,
+                     "postgresql://…; default: what the folder says, or a file in it")
+        ->envname("SAMENSPEL_STORE");
     command->callback([&chosen, run = std::move(run)] { chosen = run; });
     return *command;
 }
@@ -46,12 +50,12 @@ void addServing(CLI::App &app, Run &chosen, Arguments &a)
 {
     auto &init = addCommand(
         app, chosen, "init", "make a relay: identity, store, certificate, spaces",
-        [&a] { return relay::init(a.init); }, a.init.data);
+        [&a] { return relay::init(a.init); }, a.init.relay);
     init.add_option("--host", a.init.host, "name or address under which clients reach it");
 
     auto &serve = addCommand(
         app, chosen, "serve", "run the relay until SIGTERM or SIGINT",
-        [&a] { return relay::serve(a.serve); }, a.serve.data);
+        [&a] { return relay::serve(a.serve); }, a.serve.relay);
     serve.add_option("--listen", a.serve.listen, "ADDR:PORT, or [ADDR]:PORT; port 0: any free one")
         ->required();
     serve.add_flag("--plain", a.serve.plain, "without TLS; on a loopback address only");
@@ -72,7 +76,7 @@ void addInviting(CLI::App &app, Run &chosen, Arguments &a)
             a.invite.lifetime = std::chrono::hours{a.hours};
             return relay::invite(a.invite);
         },
-        a.invite.data);
+        a.invite.relay);
     invite.add_option("--org", a.invite.organisation, "slug, as in organisations.csv")->required();
     invite.add_option("--role", a.invite.role)
         ->required()
@@ -92,7 +96,7 @@ void addMembers(CLI::App &app, Run &chosen, Arguments &a, const std::string &nam
 {
     auto &command = addCommand(
         app, chosen, name, "list or revoke " + name + "s", [&a, run] { return run(a.members); },
-        a.members.data);
+        a.members.relay);
     command.add_flag("--json", a.json, "print JSON (always so)");
     command.require_subcommand(0, 1);
     command.fallthrough();
@@ -107,26 +111,25 @@ void addInspecting(CLI::App &app, Run &chosen, Arguments &a)
     addMembers(app, chosen, a, "user", relay::users);
     addMembers(app, chosen, a, "device", relay::devices);
     addCommand(
-        app, chosen, "space", "list the spaces", [&a] { return relay::printSpaces(a.data); },
-        a.data)
+        app, chosen, "space", "list the spaces", [&a] { return relay::printSpaces(a.relay); },
+        a.relay)
         .add_flag("--json", a.json, "print JSON (always so)");
     addCommand(
-        app, chosen, "stats", "what the relay holds", [&a] { return relay::printStats(a.data); },
-        a.data)
+        app, chosen, "stats", "what the relay holds", [&a] { return relay::printStats(a.relay); },
+        a.relay)
         .add_flag("--json", a.json, "print JSON (always so)");
     addCommand(
         app, chosen, "verify", "merge the log again and compare it with the states",
-        [&a] { return relay::verifyRelay(a.data); }, a.data);
+        [&a] { return relay::verifyRelay(a.relay); }, a.relay);
     addCommand(
         app, chosen, "backup", "write a consistent copy, while serving too",
-        [&a] { return relay::backUp(a.data, a.file); }, a.data)
+        [&a] { return relay::backUp(a.relay, a.file); }, a.relay)
         .add_option("FILE", a.file)
         ->required();
     addCommand(
         app, chosen, "restore", "put a backup in place of the store and begin a new epoch",
-        [&a] { return relay::restore(a.data, a.file); }, a.data)
-        .add_option("FILE", a.file)
-        ->required();
+        [&a] { return relay::restore(a.relay, a.file); }, a.relay)
+        .add_option("FILE", a.file, "the backup; left out for a database that is restored already");
 }
 
 int runCommandLine(int argc, char **argv)

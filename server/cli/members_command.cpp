@@ -111,8 +111,8 @@ void print(const std::vector<Member> &members)
 
 Result<void> users(const MembersArguments &arguments)
 {
-    return DataFolder{arguments.data}.openStore().and_then(
-        [&](const std::unique_ptr<SqliteStore> &store) {
+    return DataFolder{arguments.relay}.openStore().and_then(
+        [&](const std::unique_ptr<Store> &store) {
             return arguments.revoke.empty() ? store->users().map(print<User>)
                                             : revokeUser(*store, arguments.revoke);
         });
@@ -120,8 +120,8 @@ Result<void> users(const MembersArguments &arguments)
 
 Result<void> devices(const MembersArguments &arguments)
 {
-    return DataFolder{arguments.data}.openStore().and_then(
-        [&](const std::unique_ptr<SqliteStore> &store) {
+    return DataFolder{arguments.relay}.openStore().and_then(
+        [&](const std::unique_ptr<Store> &store) {
             return arguments.revoke.empty() ? store->devices().map(print<Device>)
                                             : revokeDevice(*store, arguments.revoke);
         });

@@ -9,6 +9,7 @@
 
 #include <QCoreApplication>
 #include <QHostAddress>
+#include <QSocketNotifier>
 
 #include <sys/resource.h>
 
@@ -107,7 +108,7 @@ NetOptions netOptions(const ServeArguments &arguments, std::optional<QSslConfigu
 }
 
 //! Has another process written since the last call?
-RelayServer::ForeignWrites watchStore(SqliteStore &store)
+RelayServer::ForeignWrites watchStore(Store &store)
 {
     return [&store, known = std::optional<std::int64_t>{}]() mutable {
         return store.foreignVersion().map([&](std::int64_t version) {
@@ -118,6 +119,23 @@ RelayServer::ForeignWrites watchStore(SqliteStore &store)
     };
 }
 
+//! Another relay's commit shows at once, when its notice arrives.
+std::unique_ptr<QSocketNotifier> heedNotices(Store &store, RelayServer &server)
+{
+    const std::optional<int> descriptor = store.noticeDescriptor();
+    if (!descriptor) {
+        return nullptr;
+    }
+    auto notifier = std::make_unique<QSocketNotifier>(*descriptor, QSocketNotifier::Read);
+    QObject::connect(notifier.get(), &QSocketNotifier::activated, &server, [&store, &server] {
+        // When the connection broke, looking finds that out too.
+        if (store.takeNotices().value_or(true)) {
+            server.lookForForeignWrites();
+        }
+    });
+    return notifier;
+}
+
 //! One counter or gauge in Prometheus' text format.
 QByteArray metric(const char *name, const char *type, const char *what, std::uint64_t value)
 {
@@ -126,7 +144,7 @@ QByteArray metric(const char *name, const char *type, const char *what, std::uin
            + QByteArray::number(static_cast<qulonglong>(value)) + '\n';
 }
 
-QByteArray metricsPage(const RelayServer &server, SqliteStore &store)
+QByteArray metricsPage(const RelayServer &server, Store &store)
 {
     const NetCounters net = server.counters();
     const StoreStats stats = store.stats().value_or(StoreStats{});
@@ -186,7 +204,7 @@ Result<void> serve(const ServeArguments &arguments)
     std::array<char, 16> program{"samenspel-relay"};
     std::array<char *, 2> argv{program.data(), nullptr};
     const QCoreApplication application{argc, argv.data()};
-    const DataFolder folder{arguments.data};
+    const DataFolder folder{arguments.relay};
     const auto endpoint = parseEndpoint(arguments.listen);
     const auto store = endpoint.and_then([&](const Endpoint &) { return folder.openStore(); });
     const auto lock = store.and_then([&](const auto &) { return folder.lock(); });
@@ -203,6 +221,7 @@ Result<void> serve(const ServeArguments &arguments)
     }
 
     RelayServer server{**hub, watchStore(**store), netOptions(arguments, *tls)};
+    const auto notifier = heedNotices(**store, server);
     const std::string scheme = arguments.plain ? "ws://" : "wss://";
     MetricsServer metrics{[&] { return metricsPage(server, **store); }};
     return startMetrics(metrics, arguments.metrics)

@@ -142,7 +142,11 @@ Result<void> Hub::Impl::openGroup()
         return begun;
     }
     m_group.emplace();
-    return {};
+    if (!m_store.anotherRelayWrote()) {
+        return {};
+    }
+    m_tails.clear();
+    return load();
 }
 
 Result<void> Hub::Impl::commitGroup()

@@ -116,7 +116,8 @@ Result<void> Hub::Impl::push(Connection &connection, const wire::Push &push, Wal
 Result<bool> Hub::Impl::take(Connection &connection, std::string_view bytes, crypto::Hash128 &chain,
                              WallTime wall)
 {
-    const auto tail = tailOf(connection.replica);
+    // The group comes first: only in it does no other relay write for this replica.
+    const auto tail = openGroup().and_then([&] { return tailOf(connection.replica); });
     if (!tail) {
         return tl::unexpected(tail.error());
     }
@@ -138,9 +139,6 @@ Result<bool> Hub::Impl::take(Connection &connection, std::string_view bytes, cry
         }
         if (!*known || (*known)->chain != chain) {
             return tellForked(connection, seq, expected, false);
-        }
-        if (auto opened = openGroup(); !opened) {
-            return tl::unexpected(opened.error());
         }
         std::vector<RecordId> records;
         if (changeSet) {
@@ -172,9 +170,6 @@ Result<void> Hub::Impl::judge(Connection &connection, const ChangeSet *changeSet
                               const Error *malformed, std::string_view bytes, Verdict verdict,
                               WallTime wall)
 {
-    if (auto opened = openGroup(); !opened) {
-        return opened;
-    }
     std::vector<RecordState> merged;
     std::optional<Verdict> refused;
     std::vector<RecordId> records;

@@ -88,11 +88,28 @@ struct AuditLine {
     std::string result;
 };
 
+//! A line as it stands in the log.
+struct ChainedLine {
+    std::int64_t number = 0; //!< from 1, without gaps
+    AuditLine line;
+    crypto::Hash256 hash{}; //!< over the line and the hash before it: server/store/audit_chain.h
+};
+
 //! The relay's own identity.
 struct RelayIdentity {
     LogId log; //!< epoch of this history
     crypto::Seed seed{}; //!< of its Ed25519 key
     ReplicaId replica{}; //!< under which it writes the directory
+};
+
+struct ReplicaOwner {
+    ReplicaId replica{};
+    UserId user;
+};
+
+struct ReplicaVerdict {
+    ReplicaId replica{};
+    Verdict verdict;
 };
 
 struct StoreStats {
@@ -114,6 +131,18 @@ public:
     [[nodiscard]] virtual Result<void> begin() = 0;
     [[nodiscard]] virtual Result<void> commit() = 0;
     virtual void rollback() = 0;
+
+    //! Whether another relay's transaction came between the open one and this store's last: what
+    //! was read before it may be out of date.
+    [[nodiscard]] virtual bool anotherRelayWrote() const = 0;
+    //! A number that changes when another process has written, and only then.
+    [[nodiscard]] virtual Result<std::int64_t> foreignVersion() = 0;
+    //! A descriptor that becomes readable when another process has written; then takeNotices() is
+    //! to be called, and foreignVersion() looked at. Absent where nobody tells. Only a hint: a
+    //! notice may get lost.
+    [[nodiscard]] virtual std::optional<int> noticeDescriptor() const { return std::nullopt; }
+    //! \return whether another process has written.
+    [[nodiscard]] virtual Result<bool> takeNotices() { return false; }
 
     //! NotFound in a store that holds no relay yet.
     [[nodiscard]] virtual Result<RelayIdentity> identity() = 0;
@@ -171,6 +200,16 @@ public:
 
     //! Appends to the hash-chained audit log, in the current transaction.
     [[nodiscard]] virtual Result<void> audit(const AuditLine &line) = 0;
+    //! At most \p count lines behind number \p after.
+    [[nodiscard]] virtual Result<std::vector<ChainedLine>> auditLines(std::int64_t after,
+                                                                      std::size_t count) = 0;
+
+    // ---- to move everything elsewhere ----
+    [[nodiscard]] virtual Result<std::vector<Invitation>> invitations() = 0;
+    [[nodiscard]] virtual Result<std::vector<ReplicaOwner>> replicaOwners() = 0;
+    //! At most \p count behind \p after's replica and number, ordered by both (as signed numbers).
+    [[nodiscard]] virtual Result<std::vector<ReplicaVerdict>> verdicts(const ReplicaVerdict &after,
+                                                                       std::size_t count) = 0;
 
     [[nodiscard]] virtual Result<StoreStats> stats() = 0;
 };

@@ -276,7 +276,9 @@ void RelayServer::watch()
 void RelayServer::lookForForeignWrites()
 {
     const Result<bool> changed = m_foreignWrites();
-    if (changed && *changed) {
+    if (!changed) {
+        check(tl::unexpected(changed.error()));
+    } else if (*changed) {
         check(m_hub.refresh());
         carryOut(m_hub.takeEffects());
     }

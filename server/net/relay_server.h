@@ -58,6 +58,9 @@ public:
 
     //! Port 0: any free one.
     [[nodiscard]] Result<void> listen(const QHostAddress &address, quint16 port);
+    //! Shows clients what another process wrote. Happens by itself every
+    //! NetLimits::refreshInterval; to be called when something tells earlier.
+    void lookForForeignWrites();
     [[nodiscard]] quint16 port() const { return m_listener.serverPort(); }
     //! For connections from now on.
     void setTls(const QSslConfiguration &tls) { m_listener.setTls(tls); }
@@ -92,7 +95,6 @@ private:
     void commit();
     void carryOut(const std::vector<Effect> &effects);
     void watch();
-    void lookForForeignWrites();
     void check(const Result<void> &done);
 
     Hub &m_hub;

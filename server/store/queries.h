@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "server/store/fixed_bytes.h"
 #include "shared/result.h"
 #include "shared/sqlite/database.h"
 
-#include <algorithm>
-#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <type_traits>
@@ -16,16 +15,6 @@
 //! left in the middle holds a read transaction, and the store would go on seeing the database as
 //! it was then.
 namespace samenspel::server {
-
-//! The bytes of a blob column as the array that was stored; zeros where it is too short.
-template<typename Array>
-[[nodiscard]] Array arrayFrom(std::string_view blob)
-{
-    Array array{};
-    std::ranges::transform(blob.substr(0, array.size()), array.begin(),
-                           [](char c) { return static_cast<std::byte>(c); });
-    return array;
-}
 
 //! Resets a statement when it goes out of scope.
 class StatementUse

@@ -58,10 +58,22 @@ private:
 
 constexpr std::string_view kSelectVerdict =
     "SELECT verdict.seq, verdict.chain, COALESCE(space.name, refusal.space), verdict.position, "
-    "refusal.reason, refusal.detail FROM verdict "
+    "refusal.reason, refusal.detail, replica.number FROM replica "
+    "JOIN verdict ON verdict.replica = replica.id "
     "LEFT JOIN space ON space.id = verdict.space "
-    "LEFT JOIN refusal ON refusal.replica = verdict.replica AND refusal.seq = verdict.seq "
-    "WHERE verdict.replica = (SELECT id FROM replica WHERE number = ?1) ";
+    "LEFT JOIN refusal ON refusal.replica = verdict.replica AND refusal.seq = verdict.seq ";
+
+Verdict verdictFrom(const sqlite::Statement &row)
+{
+    return {
+        .seq = ReplicaSeq{static_cast<std::uint64_t>(row.number(0))},
+        .chain = arrayFrom<crypto::Hash128>(row.blob(1)),
+        .space = SpaceId{std::string{row.text(2)}},
+        .position = LogPosition{static_cast<std::uint64_t>(row.number(3))},
+        .reason = static_cast<std::uint32_t>(row.number(4)),
+        .detail = std::string{row.text(5)},
+    };
+}
 
 } // namespace
 
@@ -185,28 +197,40 @@ Result<std::optional<Verdict>> SqliteStore::readVerdict(std::string_view sql, Re
     return selectOne(
         m_database, sql,
         [&](sqlite::Statement &statement) { statement.bind(1, replica).bind(2, seq); },
+        verdictFrom);
+}
+
+Result<std::vector<ReplicaVerdict>> SqliteStore::verdicts(const ReplicaVerdict &after,
+                                                          std::size_t count)
+{
+    static const std::string kQuery = std::string{kSelectVerdict}
+                                      + "WHERE (replica.number, verdict.seq) > (?1, ?2) "
+                                        "ORDER BY replica.number, verdict.seq LIMIT ?3";
+    return selectAll(
+        m_database, kQuery,
+        [&](sqlite::Statement &statement) {
+            statement.bind(1, after.replica)
+                .bind(2, after.verdict.seq)
+                .bind(3, static_cast<std::int64_t>(count));
+        },
         [](const sqlite::Statement &row) {
-            return Verdict{
-                .seq = ReplicaSeq{static_cast<std::uint64_t>(row.number(0))},
-                .chain = arrayFrom<crypto::Hash128>(row.blob(1)),
-                .space = SpaceId{std::string{row.text(2)}},
-                .position = LogPosition{static_cast<std::uint64_t>(row.number(3))},
-                .reason = static_cast<std::uint32_t>(row.number(4)),
-                .detail = std::string{row.text(5)},
-            };
+            return ReplicaVerdict{ReplicaId{static_cast<std::uint64_t>(row.number(6))},
+                                  verdictFrom(row)};
         });
 }
 
 Result<std::optional<Verdict>> SqliteStore::newestVerdict(ReplicaId replica)
 {
     static const std::string kQuery =
-        std::string{kSelectVerdict} + "AND verdict.seq <= ?2 ORDER BY verdict.seq DESC LIMIT 1";
+        std::string{kSelectVerdict}
+        + "WHERE replica.number = ?1 AND verdict.seq <= ?2 ORDER BY verdict.seq DESC LIMIT 1";
     return readVerdict(kQuery, replica, kSeqMax);
 }
 
 Result<std::optional<Verdict>> SqliteStore::verdict(ReplicaId replica, ReplicaSeq seq)
 {
-    static const std::string kQuery = std::string{kSelectVerdict} + "AND verdict.seq = ?2";
+    static const std::string kQuery =
+        std::string{kSelectVerdict} + "WHERE replica.number = ?1 AND verdict.seq = ?2";
     return readVerdict(kQuery, replica, seq);
 }
 

@@ -192,6 +192,25 @@ Result<std::optional<Invitation>> SqliteStore::invitation(const crypto::Hash256 
         });
 }
 
+Result<std::vector<Invitation>> SqliteStore::invitations()
+{
+    return selectAll(
+               m_database, "SELECT code_hash FROM invitation ORDER BY code_hash", kNoParameters,
+               [](const sqlite::Statement &row) { return arrayFrom<crypto::Hash256>(row.blob(0)); })
+        .and_then(
+            [&](const std::vector<crypto::Hash256> &hashes) -> Result<std::vector<Invitation>> {
+                std::vector<Invitation> found;
+                for (const crypto::Hash256 &hash : hashes) {
+                    Result<std::optional<Invitation>> one = invitation(hash);
+                    if (!one) {
+                        return tl::unexpected(one.error());
+                    }
+                    found.push_back(**std::move(one));
+                }
+                return found;
+            });
+}
+
 Result<void> SqliteStore::putInvitation(const Invitation &invitation)
 {
     assert(m_transaction);
@@ -231,6 +250,16 @@ Result<std::optional<UserId>> SqliteStore::replicaOwner(ReplicaId replica)
         [](const sqlite::Statement &row) {
             return idFromBytes<UserTag>(row.blob(0)).value_or(UserId{});
         });
+}
+
+Result<std::vector<ReplicaOwner>> SqliteStore::replicaOwners()
+{
+    return selectAll(m_database,
+                     "SELECT number, owner FROM replica WHERE owner IS NOT NULL ORDER BY number",
+                     kNoParameters, [](const sqlite::Statement &row) {
+                         return ReplicaOwner{ReplicaId{static_cast<std::uint64_t>(row.number(0))},
+                                             idFromBytes<UserTag>(row.blob(1)).value_or(UserId{})};
+                     });
 }
 
 Result<void> SqliteStore::putReplicaOwner(ReplicaId replica, UserId user)

@@ -26,6 +26,9 @@ public:
     [[nodiscard]] Result<void> begin() override;
     [[nodiscard]] Result<void> commit() override;
     void rollback() override;
+    //! Never: one relay serves a file.
+    [[nodiscard]] bool anotherRelayWrote() const override { return false; }
+    [[nodiscard]] Result<std::int64_t> foreignVersion() override;
 
     [[nodiscard]] Result<RelayIdentity> identity() override;
     [[nodiscard]] Result<void> putIdentity(const RelayIdentity &identity) override;
@@ -70,15 +73,15 @@ public:
     [[nodiscard]] Result<void> putReplicaOwner(ReplicaId replica, UserId user) override;
 
     [[nodiscard]] Result<void> audit(const AuditLine &line) override;
+    [[nodiscard]] Result<std::vector<ChainedLine>> auditLines(std::int64_t after,
+                                                              std::size_t count) override;
+
+    [[nodiscard]] Result<std::vector<Invitation>> invitations() override;
+    [[nodiscard]] Result<std::vector<ReplicaOwner>> replicaOwners() override;
+    [[nodiscard]] Result<std::vector<ReplicaVerdict>> verdicts(const ReplicaVerdict &after,
+                                                               std::size_t count) override;
 
     [[nodiscard]] Result<StoreStats> stats() override;
-
-    //! A number that changes when another process has written, and only then.
-    [[nodiscard]] Result<std::int64_t> foreignVersion();
-
-    //! Recomputes the audit log's chain. Storage, naming the first line that does not fit.
-    //! \return how many lines there are.
-    [[nodiscard]] Result<std::int64_t> verifyAudit();
 
     //! Writes a compact, consistent copy to \p path, which must not exist. Others may go on
     //! writing meanwhile.

@@ -49,8 +49,9 @@ Answer runProgram(const QString &program, const QStringList &arguments)
     return answer;
 }
 
-Relay::Relay(QString folder)
+Relay::Relay(QString folder, QString store)
     : m_folder(std::move(folder))
+    , m_store(std::move(store))
 {}
 
 Relay::~Relay()
@@ -62,9 +63,25 @@ Relay::~Relay()
 
 bool Relay::make()
 {
-    return runProgram(kRelayProgram, {QStringLiteral("init"), QStringLiteral("--data"), m_folder,
-                                      QStringLiteral("--host"), QStringLiteral("127.0.0.1")})
-        .ok();
+    QStringList arguments{QStringLiteral("--host"), QStringLiteral("127.0.0.1")};
+    if (!m_store.isEmpty()) {
+        arguments += {QStringLiteral("--store"), m_store};
+    }
+    const Answer made = run(QStringLiteral("init"), arguments);
+    if (!made.ok()) {
+        qWarning().noquote() << made.err;
+    }
+    return made.ok();
+}
+
+bool Relay::makeBeside(const Relay &other)
+{
+    bool copied = QDir().mkpath(m_folder + QStringLiteral("/tls"));
+    for (const char *name : {"store", "address", "tls/cert.pem", "tls/key.pem"}) {
+        const QString file = u'/' + QString::fromLatin1(name);
+        copied = copied && QFile::copy(other.m_folder + file, m_folder + file);
+    }
+    return copied;
 }
 
 bool Relay::start()

@@ -34,13 +34,16 @@ inline constexpr int kCommandMillisMax = 60'000;
 class Relay
 {
 public:
-    explicit Relay(QString folder);
+    //! \p store: postgresql://…; empty: in the folder.
+    explicit Relay(QString folder, QString store = {});
     Relay(const Relay &) = delete;
     Relay &operator=(const Relay &) = delete;
     ~Relay();
 
     //! init, when the folder is new.
     [[nodiscard]] bool make();
+    //! A relay beside \p other, on the same database: takes over its address and certificate.
+    [[nodiscard]] bool makeBeside(const Relay &other);
     //! Serves on a free port, or on the port of before; returns when it listens.
     [[nodiscard]] bool start();
     //! SIGKILL, and waits until it is gone.
@@ -56,6 +59,7 @@ public:
 
 private:
     QString m_folder;
+    QString m_store;
     quint16 m_port = 0;
     std::unique_ptr<QProcess> m_process;
 };

@@ -111,9 +111,11 @@ class RelayCommandTest : public QObject
                        + more);
     }
 
-    [[nodiscard]] std::unique_ptr<SqliteStore> openStore() const
+    [[nodiscard]] DataFolder folder() const { return DataFolder{{data().toStdString(), {}}}; }
+
+    [[nodiscard]] std::unique_ptr<Store> openStore() const
     {
-        auto store = DataFolder{data().toStdString()}.openStore();
+        auto store = folder().openStore();
         return store ? *std::move(store) : nullptr;
     }
 
@@ -133,9 +135,9 @@ private Q_SLOTS:
             QVERIFY2(file.exists(), name);
             QCOMPARE(file.permissions() & QFile::Permissions{0x077}, QFile::Permissions{});
         }
-        const DataFolder folder{data().toStdString()};
-        QCOMPARE(folder.address().value(), std::string{"wss://relay.test:8765"});
-        QCOMPARE(certificateHost(folder.certificate().value()).value(), std::string{"relay.test"});
+        QCOMPARE(folder().address().value(), std::string{"wss://relay.test:8765"});
+        QCOMPARE(certificateHost(folder().certificate().value()).value(),
+                 std::string{"relay.test"});
     }
 
     void refusesToMakeASecondRelayInAFolder()
@@ -162,8 +164,7 @@ private Q_SLOTS:
         const auto link = wire::parseInvitationLink(invited.output.trimmed().toStdString());
         QVERIFY2(link.has_value(), link ? "" : link.error().what.c_str());
         QCOMPARE(link->relayUrl, std::string{"wss://relay.test:8765"});
-        const DataFolder folder{data().toStdString()};
-        QCOMPARE(link->certificatePin, fingerprint(folder.certificate().value()).value());
+        QCOMPARE(link->certificatePin, fingerprint(folder().certificate().value()).value());
 
         const auto kept = openStore()->invitation(crypto::blake2b256(link->code));
         QVERIFY(kept.has_value() && kept->has_value());
@@ -226,8 +227,7 @@ private Q_SLOTS:
     {
         ServingRelay serving{data()};
         QVERIFY(serving.address().startsWith(QStringLiteral("wss://127.0.0.1:")));
-        QCOMPARE(DataFolder{data().toStdString()}.address().value(),
-                 serving.address().toStdString());
+        QCOMPARE(folder().address().value(), serving.address().toStdString());
         const auto link = wire::parseInvitationLink(invite().output.trimmed().toStdString());
         QVERIFY(link.has_value());
         QCOMPARE(link->relayUrl, serving.address().toStdString());

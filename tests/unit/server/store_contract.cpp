@@ -218,12 +218,7 @@ void StoreContract::keepsEveryByteOfAChangeSet()
 
 void StoreContract::remembersVerdictsForEver()
 {
-    const Verdict refused{.seq = ReplicaSeq{2},
-                          .chain = chain(2),
-                          .space = SpaceId{"nowhere"},
-                          .position = position(0),
-                          .reason = 7,
-                          .detail = "there is no such space"};
+    const Verdict refused = refusedForNowhere(2);
     inTransaction([&] {
         MUST(store().putVerdict(kAssen, accepted(1, 9)));
         MUST(store().putVerdict(kAssen, refused));
@@ -269,6 +264,46 @@ void StoreContract::findsTheNewestVerdictOfAReplica()
     });
     QVERIFY((*store().newestVerdict(kAssen))->seq == ReplicaSeq{300});
     QVERIFY((*store().newestVerdict(kEmmen))->seq == ReplicaSeq{1});
+}
+
+void StoreContract::pagesAllVerdictsInOrder()
+{
+    const Verdict refused = refusedForNowhere(2);
+    inTransaction([&] {
+        MUST(store().putVerdict(ReplicaId{7}, accepted(1, 1)));
+        MUST(store().putVerdict(ReplicaId{7}, refused));
+        MUST(store().putVerdict(ReplicaId{9}, accepted(1, 2)));
+    });
+    const auto first = store().verdicts({}, 2);
+    MUST(first);
+    QCOMPARE(first->size(), std::size_t{2});
+    QVERIFY(first->at(0).replica == ReplicaId{7});
+    QVERIFY(first->at(0).verdict.position == position(1));
+    QVERIFY(first->at(0).verdict.space == kLeden);
+    QCOMPARE(first->at(1).verdict.detail, refused.detail);
+    QCOMPARE(first->at(1).verdict.space.name, refused.space.name);
+    const auto second = store().verdicts(first->back(), 2);
+    MUST(second);
+    QCOMPARE(second->size(), std::size_t{1});
+    QVERIFY(second->front().replica == ReplicaId{9});
+    QVERIFY(store().verdicts(second->front(), 2)->empty());
+}
+
+//! A change set is anybody's bytes, and what it calls its space is kept with its refusal.
+void StoreContract::keepsRefusalsWhoseTextsAreNotText()
+{
+    const Verdict refused{.seq = ReplicaSeq{1},
+                          .chain = chain(1),
+                          .space = SpaceId{std::string{"a\0b\xff\xc0\xaf", 6}},
+                          .position = position(0),
+                          .reason = 7,
+                          .detail = "bad \xf5"};
+    inTransaction([&] { MUST(store().putVerdict(kAssen, refused)); });
+    const auto kept = store().verdict(kAssen, ReplicaSeq{1});
+    MUST(kept);
+    QVERIFY(kept->has_value());
+    QVERIFY((*kept)->space.name.starts_with("a"));
+    QCOMPARE((*kept)->reason, refused.reason);
 }
 
 } // namespace samenspel::server

@@ -25,6 +25,9 @@ protected:
     //! Closes the store and opens it again, as a restart of the relay does.
     void reopen();
 
+    //! Commits lines about "one", "two" and "three".
+    static void writeThreeAuditLines(Store &store);
+
     std::optional<QTemporaryDir> m_folder; //!< made anew for every test function
 
 private Q_SLOTS:
@@ -49,6 +52,8 @@ private Q_SLOTS:
     void remembersVerdictsForEver();
     void refusesASecondVerdictForOneNumber();
     void findsTheNewestVerdictOfAReplica();
+    void pagesAllVerdictsInOrder();
+    void keepsRefusalsWhoseTextsAreNotText();
 
     void replacesStatesAndCountsRecordsOnce();
     void pagesStatesInIdOrder();
@@ -58,6 +63,8 @@ private Q_SLOTS:
     void keepsUsersDevicesAndGrants();
     void keepsAnInvitationWithItsGrants();
     void remembersWhoOwnsAReplica();
+
+    void listsInvitationsAndOwners();
 
     void writesAuditLinesInsideTheTransaction();
     void countsWhatItHolds();

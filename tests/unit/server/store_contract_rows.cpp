@@ -152,6 +152,47 @@ void StoreContract::remembersWhoOwnsAReplica()
     QVERIFY(!store().replicaOwner(kEmmen)->has_value());
 }
 
+void StoreContract::listsInvitationsAndOwners()
+{
+    const Invitation invitation{.codeHash = crypto::blake2b256("code"),
+                                .organisation = OrgSlug{"gemeente-emmen"},
+                                .role = access::UserRole::Bureau,
+                                .name = "Bureau",
+                                .grants = {{kAllen, access::SpaceRole::Editor}},
+                                .expires = WallTime{std::chrono::milliseconds{1'700'000'000'000}},
+                                .used = true};
+    inTransaction([&] {
+        MUST(store().putInvitation(invitation));
+        MUST(store().putReplicaOwner(kEmmen, someId<UserTag>(5)));
+        MUST(store().putReplicaOwner(kAssen, someId<UserTag>(4)));
+    });
+    const auto invitations = store().invitations();
+    MUST(invitations);
+    QCOMPARE(invitations->size(), std::size_t{1});
+    QVERIFY(invitations->front().codeHash == invitation.codeHash);
+    QVERIFY(invitations->front().grants == invitation.grants);
+    QVERIFY(invitations->front().used);
+    const auto owners = store().replicaOwners();
+    MUST(owners);
+    QCOMPARE(owners->size(), std::size_t{2});
+    QVERIFY(owners->at(0).replica == kAssen);
+    QVERIFY(owners->at(0).user == someId<UserTag>(4));
+}
+
+void StoreContract::writeThreeAuditLines(Store &store)
+{
+    MUST(store.begin());
+    for (const char *object : {"one", "two", "three"}) {
+        MUST(store.audit({.time = {},
+                          .actor = "relay",
+                          .origin = "cli",
+                          .action = "invite",
+                          .object = object,
+                          .result = "done"}));
+    }
+    MUST(store.commit());
+}
+
 void StoreContract::writesAuditLinesInsideTheTransaction()
 {
     const AuditLine line{.time = WallTime{std::chrono::milliseconds{1}},
@@ -165,6 +206,14 @@ void StoreContract::writesAuditLinesInsideTheTransaction()
     MUST(store().audit(line));
     store().rollback();
     inTransaction([&] { MUST(store().audit(line)); });
+    const auto lines = store().auditLines(0, 10);
+    MUST(lines);
+    QCOMPARE(lines->size(), std::size_t{2});
+    QCOMPARE(lines->back().number, std::int64_t{2});
+    QCOMPARE(lines->back().line.object, line.object);
+    QVERIFY(lines->front().hash != lines->back().hash);
+    QCOMPARE(store().auditLines(1, 10)->size(), std::size_t{1});
+    QVERIFY(store().auditLines(2, 10)->empty());
 }
 
 void StoreContract::countsWhatItHolds()

@@ -52,6 +52,16 @@ inline Verdict accepted(std::uint64_t seq, std::uint64_t at)
             .detail = {}};
 }
 
+inline Verdict refusedForNowhere(std::uint64_t seq)
+{
+    return {.seq = ReplicaSeq{seq},
+            .chain = chain(static_cast<std::uint8_t>(seq)),
+            .space = SpaceId{"nowhere"},
+            .position = position(0),
+            .reason = 7,
+            .detail = "there is no such space"};
+}
+
 // QVERIFY returns from the function it stands in, so steps that a helper makes are checked with a
 // message and the test goes on to its own comparison, which then fails too.
 #define MUST(expression)                                                                           \
