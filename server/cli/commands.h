@@ -54,6 +54,15 @@ struct MembersArguments {
 //! store is a database that was restored already, and only the new history is to be begun.
 [[nodiscard]] Result<void> restore(const RelayLocation &relay, const std::string &file);
 
+//! Copies everything into the empty database \p to, compares both by digest, and makes it the
+//! folder's store. Conflict while the relay serves, and when the database holds a relay.
+[[nodiscard]] Result<void> migrate(const RelayLocation &relay, const std::string &to);
+
+//! The whole audit log as JSON.
+[[nodiscard]] Result<void> printAudit(const RelayLocation &relay);
+//! Storage, naming the first line that does not fit the one before it.
+[[nodiscard]] Result<void> verifyAuditLog(const RelayLocation &relay);
+
 struct ServeArguments {
     RelayLocation relay;
     std::string listen; //!< ADDR:PORT, [IPv6]:PORT

@@ -29,6 +29,7 @@ struct Arguments {
     std::int64_t hours = 24;
     relay::RelayLocation relay;
     std::string file;
+    std::string to; //!< postgresql://…
     bool json = false; //!< everything that lists prints JSON; the option is there to say so
 };
 
@@ -132,6 +133,34 @@ void addInspecting(CLI::App &app, Run &chosen, Arguments &a)
         .add_option("FILE", a.file, "the backup; left out for a database that is restored already");
 }
 
+//! `audit list` (also the default) and `audit verify`.
+void addAudit(CLI::App &app, Run &chosen, Arguments &a)
+{
+    auto &audit = addCommand(
+        app, chosen, "audit", "who did what: print it, or check that nobody altered it",
+        [&a] { return relay::printAudit(a.relay); }, a.relay);
+    audit.add_flag("--json", a.json, "print JSON (always so)");
+    audit.require_subcommand(0, 1);
+    audit.fallthrough();
+    audit.add_subcommand("list", "print all")->fallthrough();
+    CLI::App *verify = audit.add_subcommand("verify", "check the chain of hashes");
+    verify->fallthrough();
+    // A sub-command's callback runs before its parent's.
+    audit.callback([&chosen, &a, verify] {
+        chosen = verify->parsed() ? Run{[&a] { return relay::verifyAuditLog(a.relay); }}
+                                  : Run{[&a] { return relay::printAudit(a.relay); }};
+    });
+}
+
+void addMoving(CLI::App &app, Run &chosen, Arguments &a)
+{
+    addCommand(
+        app, chosen, "migrate", "move everything into an empty PostgreSQL database",
+        [&a] { return relay::migrate(a.relay, a.to); }, a.relay)
+        .add_option("--to", a.to, "postgresql://…")
+        ->required();
+}
+
 int runCommandLine(int argc, char **argv)
 {
     CLI::App app{"The relay of Samenspel: keeps what colleagues write, and passes it on."};
@@ -142,6 +171,8 @@ int runCommandLine(int argc, char **argv)
     addServing(app, chosen, arguments);
     addInviting(app, chosen, arguments);
     addInspecting(app, chosen, arguments);
+    addAudit(app, chosen, arguments);
+    addMoving(app, chosen, arguments);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

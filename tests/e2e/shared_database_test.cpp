@@ -5,6 +5,7 @@
 #include "tests/postgres/postgres_server.h"
 #include "world.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace samenspel::e2e;
@@ -34,6 +35,17 @@ private:
         const QString link = m_one->invite(u"gemeente-%1"_s.arg(name), u"accounthouder"_s,
                                            u"wss://127.0.0.1:%1"_s.arg(port));
         const Answer answer = client.run({u"join"_s, link});
+        if (!answer.ok()) {
+            QTest::qFail(qPrintable(answer.err), __FILE__, __LINE__);
+        }
+        return client;
+    }
+
+    [[nodiscard]] Client joined(Relay &relay, const QString &name)
+    {
+        Client client{path(name)};
+        const Answer answer =
+            client.run({u"join"_s, relay.invite(u"gemeente-%1"_s.arg(name), u"accounthouder"_s)});
         if (!answer.ok()) {
             QTest::qFail(qPrintable(answer.err), __FILE__, __LINE__);
         }
@@ -142,6 +154,43 @@ private Q_SLOTS:
         const QString user = client.json({u"status"_s}).object()[u"user"_s].toString();
         QVERIFY(m_one->run(u"user"_s, {u"revoke"_s, user}).ok());
         QCOMPARE(client.run({u"sync"_s}).code, 1);
+    }
+
+    void aRelayMovesFromItsFolderIntoADatabaseAndItsClientsNoticeNothing()
+    {
+        Relay relay{path(u"small"_s)};
+        QVERIFY(relay.make() && relay.start());
+        const Client writer = joined(relay, u"assen"_s);
+        const QString item = newItem(writer);
+        QVERIFY(syncAll({&writer}));
+        const QString schema = u"grown_%1"_s.arg(m_worlds);
+        QVERIFY(m_database.makeSchema(schema));
+        const QStringList to{u"--to"_s, QString::fromStdString(m_database.url(schema))};
+        const Answer refused = relay.run(u"migrate"_s, to);
+        QCOMPARE(refused.code, 1); // it serves
+        relay.kill();
+        const QByteArray statsBefore = relay.run(u"stats"_s).out;
+
+        const Answer moved = relay.run(u"migrate"_s, to);
+        QVERIFY2(moved.ok(), qPrintable(moved.err));
+        QVERIFY2(moved.err.contains(u"digest"_s), qPrintable(moved.err));
+        QCOMPARE(relay.run(u"migrate"_s, to).code, 1); // there is one now
+        QVERIFY(relay.run(u"verify"_s).ok());
+        QVERIFY(relay.run(u"audit"_s, {u"verify"_s}).ok());
+        const auto withoutBytes = [](const QByteArray &stats) {
+            QJsonObject object = QJsonDocument::fromJson(stats).object();
+            object.remove(u"bytes"_s);
+            return object;
+        };
+        QCOMPARE(withoutBytes(relay.run(u"stats"_s).out), withoutBytes(statsBefore));
+
+        QVERIFY(QFile::remove(relay.folder() + u"/relay.db"_s)); // nobody needs it any more
+        QVERIFY(relay.start());
+        QVERIFY(writer.run({u"set"_s, item, u"title=Verhuisd"_s}).ok());
+        const Client reader = joined(relay, u"emmen"_s);
+        QVERIFY(syncAll({&writer, &reader}));
+        QCOMPARE(reader.field(item, u"title"_s).toString(), u"Verhuisd"_s);
+        QVERIFY(sameSharedDigests(writer, reader));
     }
 
     void aRelayThatDiesInTheMiddleOfAPushIsReplacedByTheOtherAndNothingIsDoubled()

@@ -358,6 +358,32 @@ private Q_SLOTS:
         QVERIFY(after.seed == before.seed); // invitations and devices go on knowing the relay
     }
 
+    void printsTheAuditLogAndNoticesWhenItWasAltered()
+    {
+        QCOMPARE(invite().exitCode, 0);
+        const QJsonArray lines =
+            QJsonDocument::fromJson(run(QStringLiteral("audit")).output).array();
+        QCOMPARE(lines.size(), 1);
+        QCOMPARE(lines[0][QStringLiteral("action")].toString(), QStringLiteral("invite"));
+        QCOMPARE(lines[0][QStringLiteral("actor")].toString(), QStringLiteral("administrator"));
+        QCOMPARE(run(QStringLiteral("audit"), {QStringLiteral("verify")}).exitCode, 0);
+
+        auto database = sqlite::Database::open(
+            {.path = folder().databasePath().string(), .key = {}, .vfs = {}});
+        QVERIFY(database && database->execute("UPDATE audit SET actor = 'somebody else'"));
+        const Outcome verified = run(QStringLiteral("audit"), {QStringLiteral("verify")});
+        QCOMPARE(verified.exitCode, 1);
+        QVERIFY(verified.messages.contains("line 1"));
+    }
+
+    void refusesAStoreThatIsNoDatabase()
+    {
+        const Outcome refused =
+            run(QStringLiteral("stats"), {QStringLiteral("--store"), QStringLiteral("mysql://x")});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY(refused.messages.contains("postgresql://"));
+    }
+
     void completesARestoreThatWasInterrupted()
     {
         const QString file = m_folder->filePath(QStringLiteral("backup.db"));
