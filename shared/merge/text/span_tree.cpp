@@ -8,10 +8,6 @@
 
 namespace samenspel::text {
 
-SpanTree::SpanTree()
-    : m_leaves(1)
-{}
-
 std::string SpanTree::text() const
 {
     std::string out;
@@ -55,8 +51,8 @@ SpanTree::Place SpanTree::next(Place place) const
 std::size_t SpanTree::spanCount() const
 {
     std::size_t spans = 0;
-    for (const Leaf &leaf : m_leaves) {
-        spans += leaf.count;
+    for (std::size_t leaf = 0; leaf < m_leaves.size(); ++leaf) {
+        spans += m_leaves[leaf].count;
     }
     return spans;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 
+#include "shared/merge/text/chunked_vector.h"
 #include "shared/merge/text/id_index.h"
 #include "shared/merge/text/span.h"
 
@@ -41,8 +42,6 @@ public:
         Ref left;
         Ref right;
     };
-
-    SpanTree();
 
     //! The tree of \p spans, which are in document order; \p text is their visible text.
     //! \p byId their indexes as orderById() gives them.
@@ -195,7 +194,7 @@ private:
     void dropText(Place place, std::uint32_t codePoint, std::uint32_t codePoints);
     void buildInners();
 
-    std::vector<Leaf> m_leaves; // the first in document order stays at index 0
+    ChunkedVector<Leaf> m_leaves; // the first in document order stays at index 0
     std::vector<Inner> m_inners;
     std::uint32_t m_root = kNone; // an inner node; kNone while there is one leaf
     Totals m_totals;

@@ -22,6 +22,7 @@ class SpanTree::LeafBuilder
 public:
     LeafBuilder(SpanTree &tree, std::string_view text)
         : m_tree(tree)
+        , m_leaf(&tree.m_leaves.back())
         , m_rest(text)
         , m_oneByteEach(countCodePoints(text) == text.size())
     {}
@@ -32,34 +33,35 @@ public:
         const std::uint32_t codePoints = piece.visible();
         const std::size_t bytes =
             m_oneByteEach ? codePoints : byteOffset(m_rest.substr(m_taken), codePoints);
-        const std::uint32_t spans = m_tree.m_leaves.back().count;
+        const std::uint32_t spans = m_leaf->count;
         if (spans == kLeafSpansBuilt || (spans > 0 && m_taken + bytes > kLeafBytesBuilt)) {
             finish();
-            m_tree.m_leaves.back().next = static_cast<std::uint32_t>(m_tree.m_leaves.size());
-            m_tree.m_leaves.emplace_back();
+            m_leaf->next = ++m_index;
+            m_leaf = &m_tree.m_leaves.emplace_back();
         }
-        Leaf &leaf = m_tree.m_leaves.back();
-        leaf.spans[leaf.count++] = piece;
-        leaf.totals.codePoints += codePoints;
+        m_leaf->spans[m_leaf->count++] = piece;
+        m_leaf->totals.codePoints += codePoints;
         m_taken += bytes;
-        return static_cast<std::uint32_t>(m_tree.m_leaves.size() - 1);
+        return m_index;
     }
 
     //! Gives the last leaf its text.
     void finish()
     {
-        Leaf &leaf = m_tree.m_leaves.back();
-        leaf.text = m_rest.substr(0, m_taken);
-        leaf.totals.units = m_oneByteEach ? leaf.totals.codePoints
-                                          : static_cast<std::uint32_t>(countUtf16(leaf.text));
-        m_tree.m_totals.codePoints += leaf.totals.codePoints;
-        m_tree.m_totals.units += leaf.totals.units;
+        Totals &totals = m_leaf->totals;
+        m_leaf->text = m_rest.substr(0, m_taken);
+        totals.units = m_oneByteEach ? totals.codePoints
+                                     : static_cast<std::uint32_t>(countUtf16(m_leaf->text));
+        m_tree.m_totals.codePoints += totals.codePoints;
+        m_tree.m_totals.units += totals.units;
         m_rest.remove_prefix(m_taken);
         m_taken = 0;
     }
 
 private:
     SpanTree &m_tree;
+    Leaf *m_leaf; // the last
+    std::uint32_t m_index = 0; // its
     std::string_view m_rest; // from the last leaf on
     std::size_t m_taken = 0; // bytes of it in the last leaf
     bool m_oneByteEach;

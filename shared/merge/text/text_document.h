@@ -76,7 +76,8 @@ struct TextAnchor {
 //! Copies that took in the same updates, in whatever order that respects causality, hold the
 //! same text and encode to the same bytes. Positions and lengths count code points; the two
 //! conversions lead to UTF-16 (QTextDocument). A value: copy it, move it; not shared between
-//! threads without a lock. Rule, formats and pictures: docs/merging.md.
+//! threads without a lock. Rule and pictures: docs/merging.md; formats:
+//! docs/protocol.md.
 class TextDocument
 {
 public:

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-//! The stored form of a text: `TextFile` of docs/merging.md.
+//! The stored form of a text: `TextFile` of docs/protocol.md.
 namespace samenspel::text {
 
 //! The fields of a stored text, views into its bytes.

@@ -33,7 +33,7 @@ struct TextUpdate {
     //!         Errc::Limit when the text is longer than kTextBytesMax, Errc::Unsupported when
     //!         a newer version wrote them.
     [[nodiscard]] static Result<TextUpdate> decode(std::string_view bytes);
-    //! The bytes for the wire; format in docs/merging.md. Empty for an empty update.
+    //! The bytes for the wire; format in docs/protocol.md. Empty for an empty update.
     [[nodiscard]] std::string encode() const;
     //! The same, appended to \p out.
     void encodeTo(std::string &out) const;

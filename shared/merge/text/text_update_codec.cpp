@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
-// TextUpdate on the wire. The format, value by value, is in docs/merging.md.
+// TextUpdate on the wire. The format, value by value, is in docs/protocol.md.
 #include "shared/merge/text/text_update.h"
 #include "shared/merge/text/utf8.h"
 #include "shared/merge/text/wire.h"

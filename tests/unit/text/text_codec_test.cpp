@@ -5,6 +5,7 @@
 #include "shared/merge/text/wire.h"
 #include "tests/unit/text/text_story.h"
 
+#include <QFile>
 #include <QTest>
 
 #include <random>
@@ -65,6 +66,35 @@ std::string update(const std::vector<std::uint64_t> &inserts, std::string_view c
     text::putBytes(out, 3, content);
     text::putBytes(out, 4, varints(deletes));
     return out;
+}
+
+QByteArray hex(const std::string &bytes)
+{
+    return QByteArray::fromStdString(bytes).toHex(' ');
+}
+
+//! The bytes of each block of docs/protocol.md that is marked as \p kind: on every line the pairs
+//! of hexadecimal digits before the explanation, which four spaces at least set apart.
+std::vector<std::string> examples(const QByteArray &kind)
+{
+    std::vector<std::string> found;
+    QFile page(QStringLiteral(SAMENSPEL_PROTOCOL_PAGE));
+    if (!page.open(QIODevice::ReadOnly)) {
+        return found;
+    }
+    bool inside = false;
+    while (!page.atEnd()) {
+        const QByteArray line = page.readLine().trimmed();
+        if (line == "```" + kind) {
+            inside = true;
+            found.emplace_back();
+        } else if (line == "```") {
+            inside = false;
+        } else if (inside) {
+            found.back() += QByteArray::fromHex(line.left(line.indexOf("    "))).toStdString();
+        }
+    }
+    return found;
 }
 
 constexpr std::uint64_t kNoOrigins = 4 | 8;
@@ -140,19 +170,35 @@ private Q_SLOTS:
         QVERIFY(TextUpdate::decode("")->isEmpty());
     }
 
-    void theWorkedExampleOfTheDocumentationHolds()
+    void theExamplesInTheProtocolPageAreWhatWeWriteAndRead()
     {
+        const auto updates = examples("text-update");
+        const auto files = examples("text-file");
+        QCOMPARE(updates.size(), std::size_t{2});
+        QCOMPARE(files.size(), std::size_t{2});
+
         Writer writer{0x0102030405060708};
-        const std::string typed = writer.type(0, "Hé!").encode();
-        QCOMPARE(QByteArray::fromStdString(typed).toHex(' '),
-                 QByteArray("0a 08 08 07 06 05 04 03 02 01 12 03 00 00 6c 1a 04 48 c3 a9 21"));
-        const std::string erased = writer.erase(1, 2).encode();
-        QCOMPARE(QByteArray::fromStdString(erased).toHex(' '),
-                 QByteArray("0a 08 08 07 06 05 04 03 02 01 22 05 00 03 00 04 04"));
-        const QByteArray file = QByteArray::fromStdString(writer.document.encode()).toHex(' ');
-        QCOMPARE(file.left(3 * 30 - 1),
-                 QByteArray("08 01 12 01 48 1a 16 01 08 07 06 05 04 03 02 01 01 00 05 02 02 05 "
-                            "00 02 00 00 00 08 02 28"));
+        QCOMPARE(hex(writer.type(0, "Hé!").encode()), hex(updates[0]));
+        QCOMPARE(hex(writer.erase(1, 2).encode()), hex(updates[1]));
+        QCOMPARE(hex(writer.document.encode()), hex(files[0]));
+        Writer reader{9};
+        for (const std::string &bytes : updates) {
+            const auto update = TextUpdate::decode(bytes);
+            QVERIFY(update);
+            reader.take(*update);
+        }
+        QCOMPARE(reader.text(), std::string("H"));
+        QCOMPARE(TextDocument::decode(files[0])->text(), std::string("H"));
+
+        Writer a{1};
+        Writer b{2};
+        a.type(0, "<>");
+        meet(a, b);
+        a.type(1, "ab");
+        b.type(1, "xy");
+        meet(a, b);
+        QCOMPARE(hex(a.document.encode()), hex(files[1]));
+        QCOMPARE(TextDocument::decode(files[1])->text(), std::string("<abxy>"));
     }
 
     void aTextComesBackFromItsBytes()

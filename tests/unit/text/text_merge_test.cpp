@@ -132,6 +132,24 @@ private Q_SLOTS:
         QCOMPARE(b.document.encode(), a.document.encode());
     }
 
+    void theWeekOfTheDocumentationEndsAsItSays()
+    {
+        Writer assen{1};
+        Writer emmen{2};
+        Writer road{3};
+        assen.type(0, "Waterschap: bellen");
+        meet(assen, emmen, road);
+        road.type(18, " vóór mei");
+        assen.erase(12, 6);
+        meet(assen, emmen);
+        emmen.type(12, "gemaild");
+        meet(assen, emmen, road);
+        for (const Writer *writer : {&assen, &emmen, &road}) {
+            QCOMPARE(writer->text(), std::string("Waterschap: gemaild vóór mei"));
+        }
+        QCOMPARE(assen.document.encode(), road.document.encode());
+    }
+
     void overlappingDeletionsDeleteTheUnion()
     {
         Writer a{1};
