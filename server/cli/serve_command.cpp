@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <sys/resource.h>
 
@@ -19,6 +20,8 @@
 namespace samenspel::server {
 
 namespace {
+
+constexpr std::chrono::seconds kCertificateInterval{1};
 
 struct Endpoint {
     QHostAddress address;
@@ -69,6 +72,34 @@ Result<std::optional<QSslConfiguration>> tlsFor(const ServeArguments &arguments,
                 .map([](const QSslConfiguration &settings) { return std::optional{settings}; });
         });
     });
+}
+
+//! Connections from now on get the certificate that is in the folder now. One that cannot be used,
+//! such as a half of a new pair, changes nothing.
+std::unique_ptr<QTimer> heedCertificate(const ServeArguments &arguments, const Endpoint &endpoint,
+                                        const DataFolder &folder, RelayServer &server)
+{
+    const auto stamps = [&folder] {
+        std::error_code error;
+        return std::pair{std::filesystem::last_write_time(folder.certificatePath(), error),
+                         std::filesystem::last_write_time(folder.keyPath(), error)};
+    };
+    auto timer = std::make_unique<QTimer>();
+    QObject::connect(timer.get(), &QTimer::timeout, &server,
+                     [&arguments, &endpoint, &folder, &server, stamps, known = stamps()]() mutable {
+                         if (const auto now = stamps(); std::exchange(known, now) == now) {
+                             return;
+                         }
+                         const auto tls = tlsFor(arguments, endpoint, folder);
+                         if (tls && *tls) {
+                             server.setTls(**tls);
+                             std::cerr << "the certificate is new\n";
+                         } else if (!tls) {
+                             std::cerr << "the old certificate stays: " << tls.error().what << '\n';
+                         }
+                     });
+    timer->start(kCertificateInterval);
+    return timer;
 }
 
 //! What clients are told: the address listened on, or for "all addresses" the host that the
@@ -222,6 +253,7 @@ Result<void> serve(const ServeArguments &arguments)
 
     RelayServer server{**hub, watchStore(**store), netOptions(arguments, *tls)};
     const auto notifier = heedNotices(**store, server);
+    const auto certificateTimer = heedCertificate(arguments, *endpoint, folder, server);
     const std::string scheme = arguments.plain ? "ws://" : "wss://";
     MetricsServer metrics{[&] { return metricsPage(server, **store); }};
     return startMetrics(metrics, arguments.metrics)

@@ -5,12 +5,14 @@
 #include "server/cli/data_folder.h"
 #include "shared/wire/invitation_link.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QSslCertificate>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -382,6 +384,30 @@ private Q_SLOTS:
             run(QStringLiteral("stats"), {QStringLiteral("--store"), QStringLiteral("mysql://x")});
         QCOMPARE(refused.exitCode, 1);
         QVERIFY(refused.messages.contains("postgresql://"));
+    }
+
+    void usesACertificateThatWasReplacedWhileItServes()
+    {
+        ServingRelay serving{data()};
+        const auto shown = [&serving] {
+            HonestClient client{serving.port(), true};
+            return client.greet() ? client.socket().sslConfiguration().peerCertificate()
+                                  : QSslCertificate{};
+        };
+        const QSslCertificate old = shown();
+        QVERIFY(!old.isNull());
+        const auto renewed = makeCertificate(
+            "relay.test", WallTime{std::chrono::milliseconds{QDateTime::currentMSecsSinceEpoch()}});
+        QVERIFY(renewed);
+        // A half of the new pair is not used.
+        QVERIFY(writeFile(folder().certificatePath(), renewed->certificate));
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += serving.messages()).contains("the old certificate stays"),
+                                 kPatience);
+        QCOMPARE(shown(), old);
+        QVERIFY(writeFile(folder().keyPath(), renewed->key));
+        const QSslCertificate wanted{QByteArray::fromStdString(renewed->certificate)};
+        QTRY_COMPARE_WITH_TIMEOUT(shown(), wanted, kPatience);
     }
 
     void completesARestoreThatWasInterrupted()
