@@ -3,6 +3,7 @@
 #include "tests/bench/measure.h"
 #include "tests/bench/relay_process.h"
 #include "tests/bench/report.h"
+#include "tests/bench/text/long_note.h"
 #include "tests/bench/text/text_bench.h"
 #include "tests/bench/work_items.h"
 #include "tests/bench/workloads.h"
@@ -105,6 +106,14 @@ int runText(const std::string &trace, bool json)
     return EXIT_SUCCESS;
 }
 
+int runNote(std::size_t edits, bool json)
+{
+    constexpr std::size_t kNoteBytes = 200'000;
+    const NoteReport report = measureLongNote(kNoteBytes, edits);
+    std::cout << (json ? toJson(report) : toTable(report)) << std::endl;
+    return report.equal ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -121,8 +130,12 @@ int main(int argc, char **argv)
     cli.add_option("workload", workload, "W1 … W7; none: all")
         ->check(CLI::IsMember({"W1", "W2", "W3", "W4", "W5", "W6", "W7"}));
     cli.add_flag("--json", json, "one JSON document on standard output");
-    auto *text = cli.add_subcommand("text", "the merging of text on a recorded session");
-    text->add_option("--trace", trace, "file of a trace")->required();
+    auto *text =
+        cli.add_subcommand("text", "the merging of text: a recorded session, or a long note");
+    auto *source = text->add_option_group("what");
+    source->add_option("--trace", trace, "file of a trace");
+    source->add_option("--note", edits, "edits all over a note of 200 kB");
+    source->require_option(1);
     text->add_flag("--json", json);
     auto *newcomer = cli.add_subcommand("newcomer", "the new client of W1")->group("");
     newcomer->add_option("--link", link)->required();
@@ -136,7 +149,7 @@ int main(int argc, char **argv)
         return cli.exit(error) == 0 ? EXIT_SUCCESS : 2;
     }
     if (*text) {
-        return runText(trace, json);
+        return trace.empty() ? runNote(edits, json) : runText(trace, json);
     }
     if (*newcomer) {
         return runNewcomer(link, records);

@@ -3,6 +3,7 @@
 
 #include "tests/bench/text/peer_figures.h"
 #include "tests/bench/text/text_trace.h"
+#include "tests/bench/text/thread_time.h"
 
 #include <malloc.h>
 #include <nlohmann/json.hpp>
@@ -12,19 +13,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <ctime>
 #include <functional>
 
 namespace samenspel::bench {
 namespace {
-
-//! Time that this thread has computed: what else the machine does is not our cost.
-double threadMillis()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-}
 
 //! The median of up to nine runs; fewer when they take long.
 double medianMillis(const std::function<void()> &work)
