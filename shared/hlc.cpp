@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/hlc.h"
 
+#include "shared/defects/defect.h"
+
 #include <algorithm>
 
 namespace samenspel {
@@ -33,7 +35,8 @@ HlcStamp HybridClock::tick(WallTime now)
 
 void HybridClock::observe(HlcStamp remote, WallTime now)
 {
-    if (remote <= HlcStamp::at(corrected(now) + kFollowLimit)) {
+    if (remote <= HlcStamp::at(corrected(now) + kFollowLimit)
+        && !planted(Defect::StampsNotObserved)) {
         m_newest = std::max(m_newest, remote);
     }
 }

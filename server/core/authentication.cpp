@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Hello, Challenge, Prove or Enrol, Welcome: docs/protocol.md, "Hello".
 #include "server/core/hub_impl.h"
+#include "shared/defects/defect.h"
 
 #include <algorithm>
 
@@ -122,7 +123,8 @@ Result<void> Hub::Impl::enrol(Connection &connection, const wire::Enrol &request
     if (*invitation && *known && (*known)->key == *key && (*invitation)->used) {
         return readmit(connection, **known, wall);
     }
-    if (!*invitation || (*invitation)->used || (*invitation)->expires < wall || *known) {
+    if (!*invitation || ((*invitation)->used && !planted(Defect::InvitationUsedTwice))
+        || (*invitation)->expires < wall || *known) {
         if (auto noted = m_store.audit(
                 {wall, "unknown", connection.origin, "enrol", "invitation", "refused"});
             !noted) {

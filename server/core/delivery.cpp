@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Subscribe, Changes, Head, Snapshot*, Credit, Presence: docs/protocol.md, "Reading".
 #include "server/core/hub_impl.h"
+#include "shared/defects/defect.h"
 #include "shared/wire/compression.h"
 
 #include <algorithm>
@@ -116,7 +117,7 @@ Result<bool> Hub::Impl::pumpOnce(Connection &connection, const SpaceId &space,
         subscription.toldOfHead = false;
         return false;
     }
-    if (connection.credit <= 0) {
+    if (connection.credit <= 0 && !planted(Defect::CreditIgnored)) {
         if (!subscription.toldOfHead) {
             subscription.toldOfHead = true;
             wire::RelayFrame frame;
@@ -185,7 +186,7 @@ Result<std::vector<StoredState>> Hub::Impl::nextStates(const SpaceId &space,
         snapshot.sentOnce = true;
     }
     if (const LogPosition head = m_spaces.at(space).head;
-        snapshot.late.empty() && snapshot.position < head) {
+        snapshot.late.empty() && snapshot.position < head && !planted(Defect::SnapshotInParts)) {
         auto changed = recordsChanged(space, snapshot.position, head);
         if (!changed) {
             return tl::unexpected(changed.error());
@@ -367,7 +368,8 @@ void Hub::Impl::fanOut(const SpaceId &space, const std::vector<Group::Entry> &en
             return entry.replica == c.replica;
         };
         subscription.sent = to;
-        if (std::ranges::all_of(entries, isOwn)) {
+        if (std::ranges::all_of(entries, isOwn)
+            || (planted(Defect::NeighboursDropped) && std::ranges::any_of(entries, isOwn))) {
             continue; // the acks say it all
         }
         std::shared_ptr<const std::string> bytes;

@@ -2,6 +2,7 @@
 #include "server/core/hub.h"
 
 #include "server/core/hub_impl.h"
+#include "shared/defects/defect.h"
 
 #include <cassert>
 
@@ -161,6 +162,9 @@ Result<void> Hub::Impl::commitGroup()
             return put;
         }
     }
+    if (planted(Defect::AckBeforeCommit)) {
+        static_cast<void>(answer(*m_group));
+    }
     if (auto committed = m_store.commit(); !committed) {
         return committed;
     }
@@ -243,7 +247,7 @@ Result<void> Hub::Impl::refreshRights(Connection &connection)
         return loaded;
     }
     std::erase_if(connection.subscriptions, [&connection](const auto &entry) {
-        return !connection.roles.contains(entry.first);
+        return !connection.roles.contains(entry.first) && !planted(Defect::WithdrawalNotFollowed);
     });
     wire::RelayFrame frame;
     for (const auto &[space, role] : connection.roles) {

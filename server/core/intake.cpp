@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Push, Ack, Rejected, Forked: docs/protocol.md, "Writing".
 #include "server/core/hub_impl.h"
+#include "shared/defects/defect.h"
 
 #include <algorithm>
 
@@ -137,7 +138,7 @@ Result<bool> Hub::Impl::take(Connection &connection, std::string_view bytes, cry
         if (!known) {
             return tl::unexpected(known.error());
         }
-        if (!*known || (*known)->chain != chain) {
+        if (!*known || ((*known)->chain != chain && !planted(Defect::ChainNotCompared))) {
             return tellForked(connection, seq, expected, false);
         }
         std::vector<RecordId> records;
@@ -145,13 +146,18 @@ Result<bool> Hub::Impl::take(Connection &connection, std::string_view bytes, cry
             std::ranges::transform(changeSet->records, std::back_inserter(records),
                                    &RecordWrites::record);
         }
+        if (planted(Defect::ResendTakenTwice) && changeSet) {
+            return judge(connection, &*changeSet, nullptr, bytes, **known, wall).map([] {
+                return true;
+            });
+        }
         m_group->answers.push_back({connection.id, **known, std::move(records)});
         return true;
     }
     if (seq > expected) {
         return tellForked(connection, seq, expected, true);
     }
-    if (previous != tail->chain) {
+    if (previous != tail->chain && !planted(Defect::ChainNotCompared)) {
         return tellForked(connection, seq, expected, false);
     }
     Verdict verdict;
@@ -195,14 +201,17 @@ Result<void> Hub::Impl::judge(Connection &connection, const ChangeSet *changeSet
             "write",
             verdict.space.name,
             "refused: " + std::string(toString(static_cast<wire::RejectReason>(verdict.reason)))};
-        if (auto noted = m_store.audit(line); !noted) {
+        if (auto noted = planted(Defect::AuditForgotten) ? Result<void>{} : m_store.audit(line);
+            !noted) {
             return noted;
         }
     } else if (auto written = writeToLog(*changeSet, bytes, std::move(merged), verdict); !written) {
         return written;
     }
-    if (auto put = m_store.putVerdict(connection.replica, verdict); !put) {
-        return put;
+    if (!refused || !planted(Defect::RefusalNotStored)) {
+        if (auto put = m_store.putVerdict(connection.replica, verdict); !put) {
+            return put;
+        }
     }
     m_tails.insert_or_assign(connection.replica, ReplicaTail{verdict.seq, verdict.chain});
     m_group->answers.push_back({connection.id, std::move(verdict), std::move(records)});
@@ -235,7 +244,8 @@ Result<std::optional<Verdict>> Hub::Impl::objection(const Connection &connection
         if (!before) {
             return tl::unexpected(before.error());
         }
-        if (auto allowed = access::mayWrite(connection.identity, role, writes, *before); !allowed) {
+        if (auto allowed = access::mayWrite(connection.identity, role, writes, *before);
+            !allowed && !planted(Defect::RightsNotChecked)) {
             return refusal(reasonFor(connection.identity, role), allowed.error().what);
         }
         RecordState state =

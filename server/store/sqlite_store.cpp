@@ -3,6 +3,7 @@
 
 #include "server/store/queries.h"
 #include "server/store/sqlite_schema.h"
+#include "shared/defects/defect.h"
 
 #include <cassert>
 #include <filesystem>
@@ -81,9 +82,12 @@ Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const sqlite::OpenOptions
 Result<void> SqliteStore::begin()
 {
     assert(!m_transaction);
-    return sqlite::Transaction::begin(m_database).map([&](sqlite::Transaction &&transaction) {
-        m_transaction.emplace(std::move(transaction));
-    });
+    const auto durability =
+        planted(Defect::RelayCommitNotSynced) ? sqlite::Durability::Soon : sqlite::Durability::Now;
+    return sqlite::Transaction::begin(m_database, durability)
+        .map([&](sqlite::Transaction &&transaction) {
+            m_transaction.emplace(std::move(transaction));
+        });
 }
 
 Result<void> SqliteStore::commit()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/cell_merge.h"
 
+#include "shared/defects/defect.h"
+
 #include <algorithm>
 
 namespace samenspel {
@@ -20,6 +22,9 @@ std::vector<Survivor>::iterator survivorOf(Cell &cell, ReplicaId replica)
 
 bool isReplaced(Cell &cell, Version version)
 {
+    if (planted(Defect::ReplacedForgotten)) {
+        return false;
+    }
     const auto entry = entryOf(cell.replaced, version.replica);
     return entry != cell.replaced.end() && entry->replica == version.replica
            && version.hlc <= entry->hlc;
@@ -52,6 +57,9 @@ bool addSurvivor(Cell &cell, Survivor survivor)
     const auto at =
         std::ranges::lower_bound(cell.survivors, survivor.version, {}, &Survivor::version);
     cell.survivors.insert(at, std::move(survivor));
+    if (planted(Defect::LastWriterWins)) {
+        cell.survivors.erase(cell.survivors.begin(), cell.survivors.end() - 1);
+    }
     return true;
 }
 
@@ -75,7 +83,7 @@ bool mergeWrite(Cell &cell, const CellWrite &write, Version version)
 {
     bool changed = false;
     for (const Version &replaced : write.replaces) {
-        changed |= replace(cell, replaced);
+        changed |= !planted(Defect::SeenNotNamed) && replace(cell, replaced);
     }
     return addSurvivor(cell, {version, write.value}) || changed;
 }

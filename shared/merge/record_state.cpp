@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/record_state.h"
 
+#include "shared/defects/defect.h"
 #include "shared/merge/cell_merge.h"
 
 #include <algorithm>
@@ -220,8 +221,8 @@ bool RecordState::isCoveredByDeletion(Version version) const
 
 bool RecordState::isDeleted() const
 {
-    if (!m_deletion) {
-        return false;
+    if (!m_deletion || planted(Defect::DeleteBeatsEdit)) {
+        return m_deletion.has_value();
     }
     return std::ranges::all_of(m_cells, [this](const Cell &cell) {
         return std::ranges::all_of(cell.survivors, [this](const Survivor &survivor) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sync/replica/change_log.h"
 
+#include "shared/defects/defect.h"
 #include "sync/replica/space_table.h"
 
 #include <cstring>
@@ -230,6 +231,9 @@ void ChangeLog::forgetPositions()
 
 void ChangeLog::bringHome(const SpaceTable &spaces)
 {
+    if (planted(Defect::LostSpaceNotReunited)) {
+        return;
+    }
     std::vector<std::pair<std::int64_t, SpaceNumber>> moved;
     {
         Rows rows =

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "shared/defects/defect.h"
 #include "sync/replica/before_values.h"
 #include "sync/replica/edit_writes.h"
 #include "sync/replica/replica_impl.h"
@@ -73,20 +74,22 @@ private:
 Result<std::vector<CommitReceipt>> Replica::Impl::commit(std::span<const Action> actions,
                                                          WallTime now)
 {
-    return step([&]() -> Result<std::vector<CommitReceipt>> {
-        std::vector<CommitReceipt> receipts;
-        for (const Action &action : actions) {
-            auto written = write(action, now);
-            if (!written) {
-                return tl::unexpected<Error>(written.error());
+    return step(
+        [&]() -> Result<std::vector<CommitReceipt>> {
+            std::vector<CommitReceipt> receipts;
+            for (const Action &action : actions) {
+                auto written = write(action, now);
+                if (!written) {
+                    return tl::unexpected<Error>(written.error());
+                }
+                if (!written->receipt.changed.empty()) {
+                    rememberForUndo(*written);
+                }
+                receipts.push_back(std::move(written->receipt));
             }
-            if (!written->receipt.changed.empty()) {
-                rememberForUndo(*written);
-            }
-            receipts.push_back(std::move(written->receipt));
-        }
-        return receipts;
-    });
+            return receipts;
+        },
+        planted(Defect::LocalCommitNotSynced) ? sqlite::Durability::Soon : sqlite::Durability::Now);
 }
 
 Result<Replica::Impl::Written> Replica::Impl::write(const Action &action, WallTime now)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "shared/defects/defect.h"
 #include "sync/replica/before_values.h"
 #include "sync/replica/replica_impl.h"
 
@@ -34,6 +35,17 @@ Result<void> Replica::applyChanges(const SpaceId &space, LogPosition from, LogPo
     }
     if (to <= row->cursor) {
         return {};
+    }
+    if (planted(Defect::CursorBeforeApply)) {
+        const LogPosition before = std::exchange(row->cursor, to);
+        if (auto moved = impl.step([&]() -> Result<void> {
+                impl.spaces.save(*row);
+                return {};
+            });
+            !moved) {
+            return moved;
+        }
+        row->cursor = before;
     }
     // Not waited for: lost by a power failure, the cursor is lost too, and the relay sends it
     // again.
@@ -238,6 +250,9 @@ Result<void> Replica::Impl::swapIn(const SpaceRow &space, const std::set<RecordI
         }
     }
     for (const RecordId id : gone) {
+        if (planted(Defect::SnapshotKeepsOldRecords)) {
+            break;
+        }
         working.remove(space.number, id);
     }
     // Written row by row and not through the working set: a space may be larger than memory.
@@ -274,7 +289,7 @@ Result<std::vector<ChangeSet>> Replica::Impl::toRebase(const SpaceRow &space,
     log.visitOwn(after, [&](const OwnChangeSet &own) {
         const bool held = position && own.position && *own.position <= *position;
         if (own.space != space.number || !own.effect || own.bytes.empty() || held
-            || (!position && !own.waiting)) {
+            || (!position && !own.waiting) || planted(Defect::SnapshotWithoutRebase)) {
             return true;
         }
         auto changeSet = decodeChangeSet(own.bytes);

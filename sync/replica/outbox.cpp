@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "shared/defects/defect.h"
 #include "sync/replica/replica_impl.h"
 
 #include <algorithm>
@@ -139,7 +140,8 @@ void Replica::Impl::moveCursorOverOwn(SpaceRow &space)
     std::set<LogPosition> &ahead = known->second;
     const LogPosition before = space.cursor;
     ahead.erase(ahead.begin(), ahead.upper_bound(space.cursor));
-    while (!ahead.empty() && *ahead.begin() == next(space.cursor)) {
+    while (!ahead.empty()
+           && (*ahead.begin() == next(space.cursor) || planted(Defect::CursorJumpsOverGap))) {
         space.cursor = *ahead.begin();
         ahead.erase(ahead.begin());
     }
@@ -152,6 +154,9 @@ void Replica::Impl::moveCursorOverOwn(SpaceRow &space)
 
 void Replica::Impl::putInTray(const TrayRow &refused)
 {
+    if (planted(Defect::TrayForgotten)) {
+        return;
+    }
     store.run("INSERT OR IGNORE INTO rejected(replica, seq, space, reason, detail, bytes)"
               " VALUES(?, ?, ?, ?, ?, ?)",
               head.replica, refused.seq, refused.space.name, refused.reason, refused.detail,
@@ -172,11 +177,12 @@ Result<void> Replica::reject(const Refusal &refusal, WallTime now)
         if (own->effect) {
             impl.putInTray({own->seq, refusal.space, refusal.reason, refusal.detail, own->bytes});
         }
-        for (const RecordId record : impl.log.markWithoutEffect(*own, true)) {
+        for (const RecordId record :
+             impl.log.markWithoutEffect(*own, !planted(Defect::RefusalBlocksQueue))) {
             impl.noticed.insert(record);
         }
         SpaceRow *space = impl.spaces.find(own->space);
-        if (!own->effect || space == nullptr) {
+        if (!own->effect || space == nullptr || planted(Defect::RefusalKeepsWrite)) {
             return {};
         }
         return impl.restore(*own, *space, refusal, now);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "shared/defects/defect.h"
 #include "shared/merge/text/text_renaming.h"
 #include "sync/replica/replica_impl.h"
 
@@ -162,7 +163,9 @@ Result<void> Replica::Impl::reissue(const Reissue &how, WallTime now)
         changeSet->seq = next(head.newest);
         changeSet->author = how.author.value_or(changeSet->author);
         renamer.add(before, changeSet->version());
-        renamer.apply(*changeSet, kept);
+        if (!planted(Defect::OldNamesKept)) {
+            renamer.apply(*changeSet, kept);
+        }
         if (how.replica != head.replica) {
             if (auto done = texts.apply(*changeSet); !done) {
                 return done;
@@ -268,7 +271,7 @@ Result<void> Replica::setRelayTime(WallTime relay, WallTime now, ReplicaSeq rela
                                      " AND hlc > ?",
                                      std::max(relayHas, impl.meta.onceAcknowledged()),
                                      static_cast<std::int64_t>(limit.value));
-        if (!rows.next() || rows.isNull(0)) {
+        if (!rows.next() || rows.isNull(0) || planted(Defect::FarStampsKept)) {
             return {};
         }
         return impl.restamp(rows.as<ReplicaSeq>(0), limit, now);
@@ -316,7 +319,7 @@ Result<void> Replica::Impl::restamp(ReplicaSeq first, HlcStamp limit, WallTime n
 Result<void> Replica::setLog(LogId log, ReplicaSeq relayLastSeq)
 {
     Impl &impl = *m_impl;
-    if (impl.logId == log) {
+    if (impl.logId == log || (impl.logId && planted(Defect::OtherHistoryIgnored))) {
         return {};
     }
     return impl.step([&]() -> Result<void> {
@@ -380,7 +383,7 @@ bool Replica::Impl::offerAgain(ReplicaSeq relayLastSeq)
             return false;
         }
         expected = next(expected);
-        if (!own.waiting) {
+        if (!own.waiting && !planted(Defect::SharedNotOfferedAgain)) {
             log.markWaiting(own);
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "shared/defects/defect.h"
 #include "shared/wire/reasons.h"
 #include "sync/replica/replica_impl.h"
 
@@ -39,14 +40,14 @@ Result<void> Replica::setSpaces(std::span<const SpaceStatus> spaces, WallTime no
         if (came) {
             impl.log.bringHome(impl.spaces);
         }
-        if (purged) {
+        if (purged && !planted(Defect::PurgeKeepsIndex)) {
             // What was deleted stays in the index until its segments are merged.
             impl.store.run("INSERT INTO shown_text(shown_text) VALUES('optimize')");
         }
         impl.notice.syncState = true;
         return {};
     });
-    if (outcome && purged) {
+    if (outcome && purged && !planted(Defect::PurgeKeepsIndex)) {
         // A reader may be in the way: then the log is emptied when the replica is closed.
         if (const auto emptied = impl.database->emptyLog(); !emptied) {
             return tl::unexpected<Error>(emptied.error());
@@ -66,7 +67,9 @@ void Replica::Impl::purge(SpaceRow space)
             log.markWithoutEffect(own, false);
         }
     }
-    records.removeAll(space.number);
+    if (!planted(Defect::PurgeKeepsRecords)) {
+        records.removeAll(space.number);
+    }
     log.purge(space.number);
     store.run("DELETE FROM staging WHERE space = ?", space.number);
     ownAhead.erase(space.number);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "shared/defects/defect.h"
 #include "sync/query/cell_values.h"
 #include "sync/replica/before_values.h"
 #include "sync/replica/replica_impl.h"
@@ -67,7 +68,7 @@ private:
     [[nodiscard]] bool standsFor(const Survivor &survivor, const CellWrite &write) const
     {
         const Version version = m_renamed.current(survivor.version);
-        if (version == m_version) {
+        if (version == m_version || planted(Defect::UndoOfColleague)) {
             return true;
         }
         if (version.replica != m_version.replica || survivor.value != write.value) {

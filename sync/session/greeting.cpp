@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Hello, Challenge, Prove or Enrol, Welcome, Goodbye: docs/protocol.md, "Hello".
+#include "shared/defects/defect.h"
 #include "sync/session/session_impl.h"
 
 #include <algorithm>
@@ -114,7 +115,9 @@ Result<void> Session::Impl::answerChallenge(const wire::Challenge &challenge)
     }
     const crypto::PublicKey expected = m_link ? m_link->relay : (*enrolment)->relay;
     const wire::HandshakeNonces nonces{m_clientNonce, *nonce};
-    if (*key != expected || !crypto::verify(*key, wire::challengeText(*key, nonces), *signature)) {
+    if (!planted(Defect::RelayNotProven)
+        && (*key != expected
+            || !crypto::verify(*key, wire::challengeText(*key, nonces), *signature))) {
         closeReason = static_cast<std::uint32_t>(wire::CloseReason::WrongRelay);
         refuse(std::string(lastingRefusal(wire::CloseReason::WrongRelay)));
         return {};
@@ -225,7 +228,7 @@ Result<bool> Session::Impl::joinHistory(const wire::Welcome &welcome)
         const bool hadData = std::ranges::any_of(*spaces, [](const SpaceView &space) {
             return raw(space.cursor) > 0 && space.space.name != access::kDirectorySpace;
         });
-        if (empty && hadData) {
+        if (empty && hadData && !planted(Defect::EmptyRelayObeyed)) {
             // Deleting everything is never inferred from an empty relay.
             events.push_back({SessionEvent::Kind::RelayEmpty, {}});
             refuse("De server is leeg, terwijl er op deze computer wel gedeeld werk staat. Er is "
@@ -270,7 +273,8 @@ Result<void> Session::Impl::welcomed(const wire::Welcome &welcome, WallTime wall
         }
         m_askedAgain = log;
     }
-    if ((otherHistory || last > *agreed) && m_replica.acknowledgedSeq() < *agreed) {
+    if ((otherHistory || last > *agreed) && m_replica.acknowledgedSeq() < *agreed
+        && !planted(Defect::VerdictAssumed)) {
         return settleUpTo(*agreed, welcome);
     }
     const auto goesOn = joinHistory(welcome);

@@ -146,6 +146,9 @@ Result<void> Session::Impl::dispatch(wire::RelayFrame &frame, std::size_t bytes,
     case Body::kForked:
         return forked(frame.forked(), wall);
     case Body::kAccess:
+        if (m_settling) {
+            return {}; // purged now, it could not be offered to the other history any more
+        }
         events.push_back({SessionEvent::Kind::AccessChanged, {}});
         return takeSpaces(frame.access().spaces(), wall);
     default:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // samenspel-sim: lives through worlds of 2,000 steps each until the steps are
 // used up.
+#include "shared/defects/defect.h"
 #include "world.h"
 
 #include <CLI/CLI.hpp>
@@ -21,7 +22,8 @@ using samenspel::simulation::World;
 
 constexpr std::size_t kStepsPerWorld = 2'000;
 
-bool survives(std::uint64_t seed, std::size_t steps, bool aloud)
+//! \param lived  steps of the worlds before this one
+bool survives(std::uint64_t seed, std::size_t steps, bool aloud, std::size_t lived = 0)
 {
     World world(seed, aloud);
     const std::optional<Failure> failure = world.run(steps);
@@ -33,17 +35,29 @@ bool survives(std::uint64_t seed, std::size_t steps, bool aloud)
     for (const std::string &line : failure->story) {
         std::printf("  %s\n", line.c_str());
     }
+    std::printf("noticed after %zu steps: %s\n", lived + failure->step, failure->what.c_str());
     std::printf("again: samenspel-sim --seed %llu --steps %zu\n",
                 static_cast<unsigned long long>(seed), std::min(steps, kStepsPerWorld));
     return false;
 }
 
+#ifdef SAMENSPEL_DEFECTS
+//! A line per mistake that can be planted: its name, and the test that notices it if it is not us.
+int listDefects()
+{
+    for (const samenspel::DefectName &known : samenspel::allDefects()) {
+        std::printf("%s %s\n", std::string(known.name).c_str(), std::string(known.test).c_str());
+    }
+    return 0;
+}
+#endif
+
 bool surviveAll(std::uint64_t seed, std::size_t steps, bool aloud)
 {
     const auto begin = std::chrono::steady_clock::now();
     for (std::size_t done = 0; done < steps; done += kStepsPerWorld) {
-        if (!survives(seed + done / kStepsPerWorld, std::min(kStepsPerWorld, steps - done),
-                      aloud)) {
+        if (!survives(seed + done / kStepsPerWorld, std::min(kStepsPerWorld, steps - done), aloud,
+                      done)) {
             return false;
         }
     }
@@ -83,11 +97,20 @@ int main(int argc, char **argv)
     app.add_option("--steps", steps, "in all worlds together");
     app.add_option("--seeds", seedFile, "a file of seeds, one per line: a world of each");
     app.add_flag("--story", aloud, "print everything that happens");
+#ifdef SAMENSPEL_DEFECTS
+    bool list = false;
+    app.add_flag("--list-defects", list, "mistakes that SAMENSPEL_DEFECT=NAME plants");
+#endif
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
         return app.exit(error) == 0 ? 0 : 2;
     }
+#ifdef SAMENSPEL_DEFECTS
+    if (list) {
+        return listDefects();
+    }
+#endif
     if (seedFile.empty()) {
         return surviveAll(seed, steps, aloud) ? 0 : 1;
     }

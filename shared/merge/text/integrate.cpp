@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // How an update of another copy comes in: check, insert in FugueMax order, delete.
+#include "shared/defects/defect.h"
 #include "shared/merge/text/id_order.h"
 #include "shared/merge/text/text_document.h"
 #include "shared/merge/text/update_check.h"
@@ -193,7 +194,8 @@ SpanTree::Place TextIntegration::scan(const Span &run, SpanTree::Place from) con
             continue; // below something already decided
         }
         const int right = compareRight(other.right, run.right);
-        if (right == 0 && m_document.idOf(run.id) < m_document.idOf(other.id)) {
+        if (right == 0 && !planted(Defect::TextTieByArrival)
+            && m_document.idOf(run.id) < m_document.idOf(other.id)) {
             return destination;
         }
         passing = right < 0;

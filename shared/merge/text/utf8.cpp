@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "shared/merge/text/utf8.h"
 
+#include "shared/defects/defect.h"
+
 #include <cstdint>
 #include <cstring>
 
@@ -121,7 +123,7 @@ std::size_t codePointsInUtf16(std::string_view utf8, std::size_t units)
     std::size_t codePoints = 0;
     for (std::size_t i = 0; i < utf8.size(); ++codePoints) {
         const std::size_t bytes = sequenceLength(utf8[i]);
-        const std::size_t width = bytes == 4 ? 2 : 1;
+        const std::size_t width = bytes == 4 && !planted(Defect::UnitsTakenForCodePoints) ? 2 : 1;
         if (units < width) {
             break;
         }
