@@ -57,8 +57,14 @@ Result<void> report(const VerificationReport &found, const Result<std::int64_t> 
 Result<void> verifyRelay(const RelayLocation &relay)
 {
     return DataFolder{relay}.openStore().and_then([](const std::unique_ptr<Store> &store) {
-        return verify(*store).and_then(
-            [&](const VerificationReport &found) { return report(found, verifyAudit(*store)); });
+        // A relay that serves writes on meanwhile.
+        const Result<void> verified = store->beginReading()
+                                          .and_then([&] { return verify(*store); })
+                                          .and_then([&](const VerificationReport &found) {
+                                              return report(found, verifyAudit(*store));
+                                          });
+        store->rollback();
+        return verified;
     });
 }
 

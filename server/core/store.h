@@ -131,6 +131,9 @@ public:
     [[nodiscard]] virtual Result<void> begin() = 0;
     [[nodiscard]] virtual Result<void> commit() = 0;
     virtual void rollback() = 0;
+    //! A transaction that only reads, and sees the store as it is now, whatever others write
+    //! meanwhile. rollback() ends it.
+    [[nodiscard]] virtual Result<void> beginReading() = 0;
 
     //! Whether another relay's transaction came between the open one and this store's last: what
     //! was read before it may be out of date.

@@ -110,6 +110,16 @@ Result<void> PostgresStore::commit()
     return committed;
 }
 
+Result<void> PostgresStore::beginReading()
+{
+    assert(!m_inTransaction);
+    // The first read decides which moment is seen. It holds nobody up, so it may take its time.
+    return m_connection
+        .script("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; "
+                "SET LOCAL idle_in_transaction_session_timeout = 0; SELECT number FROM turn")
+        .map([](const auto &) {});
+}
+
 void PostgresStore::rollback()
 {
     // Should this fail, the connection is gone and the server rolls back by itself.

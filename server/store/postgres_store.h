@@ -27,6 +27,7 @@ public:
     [[nodiscard]] Result<void> begin() override;
     [[nodiscard]] Result<void> commit() override;
     void rollback() override;
+    [[nodiscard]] Result<void> beginReading() override;
     [[nodiscard]] bool anotherRelayWrote() const override { return m_anotherRelayWrote; }
     [[nodiscard]] Result<std::int64_t> foreignVersion() override;
     [[nodiscard]] std::optional<int> noticeDescriptor() const override

@@ -100,8 +100,22 @@ Result<void> SqliteStore::commit()
     return committed;
 }
 
+Result<void> SqliteStore::beginReading()
+{
+    assert(!m_transaction);
+    // The first read decides which moment is seen.
+    return m_database.execute("BEGIN").and_then([&] {
+        m_isReading = true;
+        return number(m_database, "SELECT COUNT(*) FROM relay").map([](std::int64_t) {});
+    });
+}
+
 void SqliteStore::rollback()
 {
+    if (std::exchange(m_isReading, false)) {
+        static_cast<void>(m_database.execute("ROLLBACK")); // nothing was written
+        return;
+    }
     m_transaction.reset();
     // What the transaction made is gone, and its small numbers will be given out again.
     m_spaceKeys.clear();

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<void> begin() override;
     [[nodiscard]] Result<void> commit() override;
     void rollback() override;
+    [[nodiscard]] Result<void> beginReading() override;
     //! Never: one relay serves a file.
     [[nodiscard]] bool anotherRelayWrote() const override { return false; }
     [[nodiscard]] Result<std::int64_t> foreignVersion() override;
@@ -116,6 +117,7 @@ private:
     BlobPacker m_changeSets;
     BlobPacker m_states;
     std::optional<sqlite::Transaction> m_transaction;
+    bool m_isReading = false;
     std::map<SpaceId, SpaceKey> m_spaceKeys;
     std::map<ReplicaId, ReplicaKey> m_replicaKeys;
 };

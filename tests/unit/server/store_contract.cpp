@@ -188,6 +188,20 @@ void StoreContract::keepsWhatWasCommittedBeforeAStop()
     inTransaction([this] { QVERIFY(store().append(kLeden, kAssen, "2", {}) == position(2)); });
 }
 
+void StoreContract::seesOneMomentWhileItOnlyReads()
+{
+    const std::unique_ptr<Store> other = open();
+    MUST(store().beginReading());
+    MUST(other->begin());
+    MUST(other->append(kLeden, kAssen, "meanwhile", {}));
+    MUST(other->commit());
+    QVERIFY(store().head(kLeden) == position(0));
+    QVERIFY(store().changes(kLeden, position(0), 1'000)->empty());
+    store().rollback();
+    QVERIFY(store().head(kLeden) == position(1));
+    inTransaction([this] { appendTo(kLeden, "goes on"); });
+}
+
 void StoreContract::keepsEveryByteOfAChangeSet_data()
 {
     QTest::addColumn<QByteArray>("bytes");

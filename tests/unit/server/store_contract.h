@@ -46,6 +46,7 @@ private Q_SLOTS:
     void forgetsWhatWasRolledBack();
     void forgetsWhatWasNotCommittedBeforeAStop();
     void keepsWhatWasCommittedBeforeAStop();
+    void seesOneMomentWhileItOnlyReads();
     void keepsEveryByteOfAChangeSet_data();
     void keepsEveryByteOfAChangeSet();
 
