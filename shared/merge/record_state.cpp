@@ -5,7 +5,6 @@
 #include "shared/merge/cell_merge.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 namespace samenspel {
@@ -41,8 +40,12 @@ Result<std::vector<RecordState::MergedText>> RecordState::mergedTexts(const Reco
     const auto isText = [](const CellWrite &write) { return !write.textUpdate.empty(); };
     const bool alone = std::ranges::count_if(writes.cells, isText) == 1;
     std::vector<MergedText> merged;
-    for (const CellWrite &write : writes.cells | std::views::filter(isText)) {
-        MergedText &text = merged.emplace_back(&write.key);
+    for (const CellWrite &write : writes.cells) {
+        if (!isText(write)) {
+            continue;
+        }
+        MergedText &text = merged.emplace_back();
+        text.key = &write.key;
         Cell *before = findCell(write.key);
         if (before != nullptr) {
             text.text = alone ? std::exchange(before->text, {}) : before->text;
@@ -99,7 +102,8 @@ Result<void> RecordState::merge(const RecordState &other)
             continue;
         }
         const Cell *ours = cell(theirs.key);
-        MergedText &text = texts.emplace_back(&theirs.key);
+        MergedText &text = texts.emplace_back();
+        text.key = &theirs.key;
         text.text = ours == nullptr ? CellText{} : ours->text;
         if (auto merged = text.text.merge(theirs.text); !merged) {
             return merged;
