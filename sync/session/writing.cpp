@@ -134,7 +134,7 @@ Result<void> Session::Impl::rejected(const wire::Rejected &rejected, WallTime wa
 
 Result<void> Session::Impl::forked(const wire::Forked &forked, WallTime wall)
 {
-    if (forked.gap()) {
+    if (forked.gap() || m_settling) {
         wantsClose = true; // the next Welcome tells from where to send
         return {};
     }
@@ -146,7 +146,8 @@ Result<void> Session::Impl::forked(const wire::Forked &forked, WallTime wall)
 Result<void> Session::Impl::partFromTwin(WallTime wall)
 {
     const ReplicaSeq settled = m_replica.acknowledgedSeq();
-    if (!m_twin || settled < m_replica.newestSeq()) {
+    // Not while old work is settled with another history: it is offered what it lacks first.
+    if (!m_twin || m_settling || settled < m_replica.newestSeq()) {
         return {};
     }
     m_twin = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // What the relay's log must hold at rest: I4 (order), I7 (deletion), I12 (audit).
 #include "broken.h"
+#include "server/store/audit_chain.h"
 #include "world.h"
 
 #include <algorithm>
@@ -94,7 +95,7 @@ void World::checkDeletions(const SpaceId &space, const std::vector<ChangeSet> &l
 //! I12: the audit log is chained, and every device that joined and every refusal stands in it.
 void World::checkAudit()
 {
-    const auto lines = must(m_relay.store().verifyAudit(), "I12: the audit log");
+    const auto lines = must(server::verifyAudit(m_relay.store()), "I12: the audit log");
     const auto devices = must(m_relay.store().devices(), "devices").size();
     require(static_cast<std::size_t>(lines) >= devices + m_refused.size(),
             "I12: " + std::to_string(lines) + " audit lines for " + std::to_string(devices)
