@@ -65,13 +65,15 @@ PostgresServer::~PostgresServer()
 
 QStringList PostgresServer::asItsUser(const QString &name, const QStringList &arguments)
 {
-    const QStringList command =
-        QStringList{QStringLiteral(SAMENSPEL_POSTGRES_PROGRAMS "/") + name} + arguments;
-    return ::geteuid() != 0
-               ? command
-               : QStringList{QStringLiteral("setpriv"), QStringLiteral("--reuid=postgres"),
-                             QStringLiteral("--regid=postgres"), QStringLiteral("--clear-groups")}
-                     + command;
+    // A test that is killed takes it along.
+    QStringList command{QStringLiteral("setpriv"), QStringLiteral("--pdeathsig"),
+                        QStringLiteral("QUIT")};
+    if (::geteuid() == 0) {
+        command += {QStringLiteral("--reuid=postgres"), QStringLiteral("--regid=postgres"),
+                    QStringLiteral("--clear-groups")};
+    }
+    return command + QStringList{QStringLiteral(SAMENSPEL_POSTGRES_PROGRAMS "/") + name}
+           + arguments;
 }
 
 bool PostgresServer::runProgram(const QString &name, const QStringList &arguments) const
