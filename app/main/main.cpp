@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/main/command_line.h"
-#include "app/main/translations.h"
+#include "app/main/main_window.h"
 #include "app/main/window_driver.h"
 #include "app/models/app.h"
 #include "app/workspace/workspace.h"
 
 #include <QElapsedTimer>
-#include <QFont>
-#include <QFontDatabase>
 #include <QGuiApplication>
 #include <QNetworkProxyFactory>
-#include <QQmlApplicationEngine>
-#include <QQuickStyle>
 #include <QQuickWindow>
-#include <QSurfaceFormat>
 #include <QTextStream>
-#include <QtQml/qqmlextensionplugin.h>
-
-Q_IMPORT_QML_PLUGIN(SamenspelPlugin)
-Q_IMPORT_QML_PLUGIN(Samenspel_AppPlugin)
 
 namespace samenspel::app {
 namespace {
@@ -33,16 +24,8 @@ void prepare()
     QGuiApplication::setApplicationDisplayName(QStringLiteral("Samenspel"));
     QGuiApplication::setApplicationVersion(QStringLiteral(SAMENSPEL_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("samenspel"));
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
     QNetworkProxyFactory::setUseSystemConfiguration(true);
-}
-
-void chooseFont()
-{
-    // Inter where it is installed, else what the desktop uses.
-    if (QFontDatabase::hasFamily(QStringLiteral("Inter"))) {
-        QGuiApplication::setFont(QFont(QStringLiteral("Inter")));
-    }
+    MainWindow::prepare();
 }
 
 void applyOverrides(App &app, const CommandLine &line)
@@ -86,19 +69,8 @@ int run(const CommandLine &line, const QElapsedTimer &start)
     App app(**workspace, line.profile);
     applyOverrides(app, line);
 
-    QQmlApplicationEngine engine;
-    engine.addImportPath(QStringLiteral(":/qt/qml"));
-    App::install(engine, app);
-    Translations translations;
-    translations.use(app.language(), engine);
-    QObject::connect(&app, &App::languageChanged, &engine,
-                     [&] { translations.use(app.language(), engine); });
-
-    engine.setInitialProperties(initialProperties(line));
-    engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Samenspel/Main.qml")));
-    auto *window = engine.rootObjects().isEmpty()
-                       ? nullptr
-                       : qobject_cast<QQuickWindow *>(engine.rootObjects().constFirst());
+    const MainWindow main(app, initialProperties(line));
+    QQuickWindow *window = main.window();
     if (window == nullptr) {
         QTextStream(stderr) << "The window could not be made; see the messages above.\n";
         return kRefused;
@@ -121,13 +93,9 @@ int main(int argc, char **argv)
     QElapsedTimer start;
     start.start();
     prepare();
-    // Shapes have jagged edges under OpenGL without it.
-    QSurfaceFormat format = QSurfaceFormat::defaultFormat();
-    format.setSamples(4);
-    QSurfaceFormat::setDefaultFormat(format);
 
     QGuiApplication program(argc, argv);
-    chooseFont();
+    MainWindow::chooseFont();
     const auto line = readCommandLine(QGuiApplication::arguments());
     if (!line) {
         QTextStream(stderr) << QString::fromStdString(line.error().what) << "\n";

@@ -69,12 +69,13 @@ App::App(Workspace &workspace, const QString &profile, QObject *parent)
     if (!m_settings.localOrganisation.isEmpty()) {
         workspace.setLocalOrganisation(OrgSlug{m_settings.localOrganisation.toStdString()});
     }
+    m_ready = isReady();
     m_sync.setWorkspace(&workspace);
     connect(&m_sync, &SyncState::answered, this,
             [this](const QString &sentence) { Q_EMIT said(sentence, false); });
     connect(&workspace, &Workspace::changed, this, [this](const sync::ChangeNotice &notice) {
         if (notice.syncState || notice.everything) {
-            Q_EMIT profileChanged();
+            announceProfile();
         }
     });
     connect(&workspace, &Workspace::failed, this,
@@ -161,6 +162,15 @@ QString App::spaceText() const
     return titles.join(QStringLiteral(", "));
 }
 
+void App::announceProfile()
+{
+    Q_EMIT profileChanged();
+    if (const bool ready = isReady(); m_ready != ready) {
+        m_ready = ready;
+        Q_EMIT readyChanged();
+    }
+}
+
 bool App::isReadOnly() const
 {
     return isJoined() && m_workspace->profile().identity->role == access::UserRole::Viewer;
@@ -189,7 +199,7 @@ void App::setLanguage(const QString &language)
         m_workspace->setLanguage(languageOf(language));
     }
     Q_EMIT languageChanged();
-    Q_EMIT profileChanged();
+    announceProfile();
 }
 
 void App::setTheme(const QString &theme)
@@ -237,7 +247,7 @@ void App::startLocal(const QString &name, const QString &slug)
         m_workspace->setLocalOrganisation(
             slug.isEmpty() ? std::nullopt : std::optional(OrgSlug{slug.toStdString()}));
     }
-    Q_EMIT profileChanged();
+    announceProfile();
 }
 
 QVariantList App::organisations() const

@@ -23,7 +23,7 @@ class App : public QObject
     QML_SINGLETON
     Q_PROPERTY(bool joined READ isJoined NOTIFY profileChanged)
     //! The profile has data, was joined or was started locally; false: show the first run.
-    Q_PROPERTY(bool ready READ isReady NOTIFY profileChanged)
+    Q_PROPERTY(bool ready READ isReady NOTIFY readyChanged)
     Q_PROPERTY(QString profileName READ profileName CONSTANT)
     Q_PROPERTY(QString userName READ userName NOTIFY profileChanged)
     Q_PROPERTY(QString organisationName READ organisationName NOTIFY profileChanged)
@@ -94,6 +94,7 @@ public:
 
 Q_SIGNALS:
     void profileChanged();
+    void readyChanged();
     void languageChanged();
     void themeChanged();
     void zoomChanged();
@@ -104,6 +105,7 @@ Q_SIGNALS:
     void said(const QString &sentence, bool undoable);
 
 private:
+    void announceProfile();
     void onHappened(const sync::SessionEvent &event);
     void afterStep(const Result<sync::CommitReceipt> &receipt, const char *done, const char *none);
     void setUndo(bool canUndo, bool canRedo);
@@ -114,6 +116,7 @@ private:
     QString m_profileName;
     Settings m_settings;
     SyncState m_sync;
+    bool m_ready = false; //!< as last announced
     bool m_canUndo = false;
     bool m_canRedo = false;
 };

@@ -142,12 +142,12 @@ void HistoryListModel::restore(int row)
     edit.record = (*record)->id;
     edit.collection = (*record)->collection;
     if (at->entry.field == kExistenceField) {
-        edit.existence = at->entry.present ? sync::RecordEdit::Existence::Restore
-                                           : sync::RecordEdit::Existence::Delete;
+        edit.existence = at->entry.present ? sync::RecordEdit::Existence::Delete
+                                           : sync::RecordEdit::Existence::Restore;
     } else if (field != nullptr && field->merge == schema::Merge::Set) {
-        edit.elements.push_back({field->number, at->entry.newValue, at->entry.present});
+        edit.elements.push_back({field->number, at->entry.newValue, !at->entry.present});
     } else if (field != nullptr) {
-        edit.fields.push_back({field->number, at->entry.newValue, std::nullopt});
+        edit.fields.push_back({field->number, at->entry.oldValue.value_or(Value{}), std::nullopt});
     }
     workspace()->commit({ActionKind::Edit, {edit}});
 }

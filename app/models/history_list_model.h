@@ -53,7 +53,8 @@ public:
     explicit HistoryListModel(QObject *parent = nullptr);
 
     void setRecord(std::optional<RecordId> record);
-    //! Writes the value of that row again; adds or removes the element as it did.
+    //! Writes what stood there before that row's change; undoes what it did to an element or to
+    //! the record's existence.
     Q_INVOKABLE void restore(int row);
 
     [[nodiscard]] int count() const override;

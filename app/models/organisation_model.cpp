@@ -192,6 +192,15 @@ QVariantList OrganisationModel::accounthouderOptions(int row) const
     return own + others;
 }
 
+int OrganisationModel::indexOf(const QString &recordId) const
+{
+    const auto id = idFromString<RecordTag>(recordId.toStdString());
+    const auto found = std::ranges::find_if(rows(), [&id](const OrganisationRow &row) {
+        return row.record == id;
+    });
+    return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());
+}
+
 QVariant OrganisationModel::data(const QModelIndex &index, int role) const
 {
     const OrganisationRow *row = index.isValid() ? rowAt(index.row()) : nullptr;

@@ -78,6 +78,8 @@ public:
     [[nodiscard]] int supports() const { return countOfTwelve(QStringLiteral("supports")); }
     [[nodiscard]] int conditionals() const { return countOfTwelve(QStringLiteral("conditional")); }
 
+    //! -1: none of the seventeen.
+    Q_INVOKABLE int indexOf(const QString &recordId) const;
     //! These write one organisation's stance or accounthouder. \return why not, or "".
     Q_INVOKABLE QString setStance(int row, const QString &code);
     Q_INVOKABLE QString setCondition(int row, const QString &text);

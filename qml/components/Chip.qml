@@ -28,7 +28,7 @@ T.AbstractButton {
     hoverEnabled: interactive
     focusPolicy: interactive ? Qt.StrongFocus : Qt.NoFocus
 
-    Accessible.role: interactive ? Accessible.Button : Accessible.StaticText
+    Accessible.ignored: !interactive
     Accessible.name: spoken || text
     Accessible.onPressAction: clicked()
 
@@ -83,7 +83,8 @@ T.AbstractButton {
             text: root.text
             font: root.font
             color: root.ink
-            Accessible.ignored: true
+            Accessible.ignored: root.interactive
+            Accessible.name: root.spoken || root.text
         }
 
         Icon {

@@ -16,7 +16,7 @@ Drawing {
     implicitHeight: size
     box: 20
     magnified: Theme.zoom
-    markup: path === "" ? "" : `<path d="${path}" fill="none" stroke="${color}" stroke-width="${stroke * 20 / size}" stroke-linecap="round" stroke-linejoin="round"/>`
+    markup: path === "" ? "" : `<path d="${path}" fill="none" stroke="${ink(color)}" stroke-width="${stroke * 20 / size}" stroke-linecap="round" stroke-linejoin="round"/>`
 
     Accessible.ignored: true
 }

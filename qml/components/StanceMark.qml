@@ -37,13 +37,13 @@ Drawing {
         }
     }
 
-    readonly property string half: stance === "conditional" ? `<path d="M8 3a5 5 0 0 0 0 10z" fill="${color}"/>` : ""
+    readonly property string half: stance === "conditional" ? `<path d="M8 3a5 5 0 0 0 0 10z" fill="${ink(color)}"/>` : ""
 
     implicitWidth: size
     implicitHeight: size
     box: 16
     magnified: Theme.zoom
-    markup: `<path d="${line}" fill="none" stroke="${color}" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>${half}`
+    markup: `<path d="${line}" fill="none" stroke="${ink(color)}" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round"/>${half}`
 
     Accessible.ignored: true
 }

@@ -51,9 +51,9 @@ Drawing {
     }
 
     readonly property string dashes: status === "preparing" ? ` stroke-dasharray="2.7 2.7"` : ""
-    readonly property string outer: filled ? `fill="${color}"` : `fill="none" stroke="${color}" stroke-width="1.6"${dashes}`
-    readonly property string inner: status === "running" ? `fill="${color}"`
-                                                         : `fill="none" stroke="${filled ? Theme.ground : color}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"`
+    readonly property string outer: filled ? `fill="${ink(color)}"` : `fill="none" stroke="${ink(color)}" stroke-width="1.6"${dashes}`
+    readonly property string inner: status === "running" ? `fill="${ink(color)}"`
+                                                         : `fill="none" stroke="${ink(filled ? Theme.ground : color)}" stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round"`
 
     implicitWidth: size
     implicitHeight: size

@@ -4,30 +4,30 @@ import QtQuick.Templates as T
 import Samenspel
 
 // A setting that is on or off, with a sentence about what it does.
-T.AbstractButton {
+T.CheckBox {
     id: root
 
     required property string label
     property string explanation
     property bool on: false
 
-    signal toggled
+    signal switched
 
     implicitHeight: sentence.y + sentence.implicitHeight + 12
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
+    checkable: false
 
-    Accessible.role: Accessible.CheckBox
     Accessible.name: on ? qsTr("%1, aan").arg(label) : qsTr("%1, uit").arg(label)
     Accessible.description: explanation
     Accessible.checkable: true
     Accessible.checked: on
-    Accessible.onPressAction: toggled()
-    Accessible.onToggleAction: toggled()
+    Accessible.onPressAction: switched()
+    Accessible.onToggleAction: switched()
 
-    onClicked: toggled()
+    onClicked: switched()
 
-    Keys.onReturnPressed: toggled()
+    Keys.onReturnPressed: switched()
 
     background: Item {
         FocusRing {

@@ -32,7 +32,7 @@ Row {
 
         model: root.tabs
 
-        T.AbstractButton {
+        T.TabButton {
             id: tab
 
             required property var modelData
@@ -45,8 +45,8 @@ Row {
             text: modelData.text
             focusPolicy: selected ? Qt.StrongFocus : Qt.ClickFocus
             hoverEnabled: true
+            checkable: false
 
-            Accessible.role: Accessible.PageTab
             Accessible.name: qsTr("%1, %2 van %3").arg(text).arg(index + 1).arg(root.tabs.length)
             Accessible.selected: selected
             Accessible.onPressAction: clicked()

@@ -26,6 +26,11 @@ void Drawing::paint(QPainter *painter)
     renderer.render(painter, QRectF{0.0, 0.0, width(), height()});
 }
 
+QString Drawing::ink(const QColor &color) const
+{
+    return color.name();
+}
+
 void Drawing::setMarkup(const QString &markup)
 {
     if (markup == m_markup) {

@@ -26,6 +26,10 @@ class Drawing : public QQuickPaintedItem
 public:
     explicit Drawing(QQuickItem *parent = nullptr);
 
+    //! \p color as SVG writes it. Written into a text by QML itself a colour goes through code of
+    //! Qt 6.4 that crashes when a second engine lives in the process.
+    Q_INVOKABLE [[nodiscard]] QString ink(const QColor &color) const;
+
     void paint(QPainter *painter) override;
 
     [[nodiscard]] QString markup() const { return m_markup; }

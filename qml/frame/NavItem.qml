@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Samenspel
 
 // One view in the navigation. Small: the icon alone, with name and key beside it on focus.
-T.AbstractButton {
+T.TabButton {
     id: root
 
     required property string iconPath
@@ -18,8 +18,8 @@ T.AbstractButton {
     font: Theme.fontRow
     hoverEnabled: true
     focusPolicy: Qt.StrongFocus
+    checkable: false
 
-    Accessible.role: Accessible.PageTab
     Accessible.name: waiting > 0 ? qsTr("%1, %2 wachten op jou").arg(text).arg(waiting) : text
     Accessible.description: keys
     Accessible.selected: current

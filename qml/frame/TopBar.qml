@@ -149,7 +149,8 @@ FocusScope {
             id: person
 
             code: App.organisationCode
-            text: qsTr("%1, %2").arg(App.userName).arg(App.organisationName)
+            text: App.organisationName === "" ? App.userName || qsTr("Naamloos")
+                                              : qsTr("%1, %2").arg(App.userName || qsTr("Naamloos")).arg(App.organisationName)
 
             onClicked: menu.open()
 

@@ -146,7 +146,8 @@ ListView {
         if (plain && letters && event.key === Qt.Key_K) {
             return step(-1)
         }
-        if (letters && (plain || event.text === "?") && event.text.length === 1) {
+        // Tab and Backspace come with a text too.
+        if (letters && (plain ? /^[a-z]$/i : /^\?$/).test(event.text)) {
             return letter(event.text.toLowerCase())
         }
         event.accepted = false
@@ -154,19 +155,20 @@ ListView {
 
     T.ScrollBar.vertical: ScrollRail {}
 
+    // Later: the view itself may hear of the rows after this.
     Connections {
         target: root.records
 
         function onRowsInserted() {
-            root.follow()
+            Qt.callLater(root.follow)
         }
 
         function onRowsRemoved() {
-            root.follow()
+            Qt.callLater(root.follow)
         }
 
         function onModelReset() {
-            root.follow()
+            Qt.callLater(root.follow)
         }
     }
 }

@@ -8,7 +8,7 @@ import Samenspel.App
 
 // Label and value of one field. With the right to write, Enter, F2 or a press edits it where it
 // stands, by its kind: a line of text, a menu of choices, a set with a check per element, a switch.
-T.Control {
+T.AbstractButton {
     id: root
 
     required property RecordController controller
@@ -20,6 +20,7 @@ T.Control {
     readonly property bool freeSet: source.kind === "set" && source.options.length === 0
     readonly property bool line: !choosing && source.kind !== "set" && source.kind !== "flag"
     readonly property bool editing: editor.visible
+    readonly property string spoken: qsTr("%1: %2").arg(source.label).arg(source.text || qsTr("niet ingevuld"))
 
     function edit() {
         if (!source.editable) {
@@ -38,10 +39,9 @@ T.Control {
     hoverEnabled: source.editable
     focusPolicy: source.editable ? Qt.StrongFocus : Qt.NoFocus
 
-    Accessible.role: source.editable ? Accessible.Button : Accessible.StaticText
-    Accessible.name: qsTr("%1: %2").arg(source.label).arg(source.text || qsTr("niet ingevuld"))
+    Accessible.ignored: !source.editable
+    Accessible.name: spoken
     Accessible.description: source.editable ? qsTr("Wijzigen met Enter") : ""
-    Accessible.focusable: source.editable
     Accessible.onPressAction: edit()
 
     Keys.onReturnPressed: edit()
@@ -59,6 +59,7 @@ T.Control {
 
         controller: root.controller
         name: root.name
+        editing: editor.visible || choices.visible
     }
 
     background: Item {
@@ -117,7 +118,8 @@ T.Control {
             lineHeightMode: Text.FixedHeight
             wrapMode: Text.Wrap
             elide: Text.ElideNone
-            Accessible.ignored: true
+            Accessible.ignored: source.editable
+            Accessible.name: root.spoken
         }
 
         Icon {

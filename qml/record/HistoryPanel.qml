@@ -7,7 +7,7 @@ import Samenspel
 import Samenspel.App
 
 // Who changed what in a record, newest first; a chosen row shows the old value and can restore it.
-Rectangle {
+FocusScope {
     id: root
 
     required property RecordController controller
@@ -15,12 +15,15 @@ Rectangle {
 
     signal closed
 
-    color: Theme.ground
-
     Accessible.role: Accessible.Pane
     Accessible.name: qsTr("Historie")
 
     Keys.onEscapePressed: closed()
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.ground
+    }
 
     Item {
         id: head
@@ -71,11 +74,14 @@ Rectangle {
 
         T.ScrollBar.vertical: ScrollRail {}
 
-        onActiveFocusChanged: {
-            if (activeFocus && currentIndex < 0) {
+        function startAtNewest() {
+            if (activeFocus && currentIndex < 0 && count > 0) {
                 currentIndex = 0
             }
         }
+
+        onActiveFocusChanged: startAtNewest()
+        onCountChanged: startAtNewest()
 
         delegate: HistoryRow {
             width: ListView.view.width

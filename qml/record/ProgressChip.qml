@@ -36,6 +36,7 @@ Chip {
 
         controller: root.controller
         name: "progress"
+        editing: box.visible
     }
 
     Row {

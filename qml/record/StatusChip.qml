@@ -18,7 +18,7 @@ Chip {
     }
 
     text: source.text || qsTr("%1 kiezen").arg(source.label)
-    spoken: source.editable ? qsTr("%1: %2. Wijzigen").arg(source.label).arg(source.text)
+    spoken: source.editable ? qsTr("%1: %2. Wijzigen").arg(source.label).arg(source.text || qsTr("niet ingevuld"))
                             : qsTr("%1: %2").arg(source.label).arg(source.text)
     status: marks ? String(source.value ?? "") : ""
     ink: source.conflicted ? Theme.accent : marks ? shape.color : Theme.text
@@ -40,6 +40,7 @@ Chip {
 
         controller: root.controller
         name: root.name
+        editing: choices.visible
     }
 
     ChoiceMenu {

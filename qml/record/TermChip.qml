@@ -43,6 +43,7 @@ Chip {
 
         controller: root.controller
         name: root.name
+        editing: box.visible
     }
 
     Popover {

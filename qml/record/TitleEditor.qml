@@ -11,9 +11,15 @@ Item {
     property string name: "title"
     property string placeholder: qsTr("Titel")
 
+    // A record that was made a moment ago can be written in when it is on the disk.
+    property bool wanted: false
+
     function startEditing() {
-        box.forceActiveFocus(Qt.ShortcutFocusReason)
-        box.selectAll()
+        wanted = !source.editable
+        if (!wanted) {
+            box.forceActiveFocus(Qt.ShortcutFocusReason)
+            box.selectAll()
+        }
     }
 
     implicitHeight: box.implicitHeight + (error.visible ? error.implicitHeight + 2 : 0)
@@ -23,6 +29,12 @@ Item {
 
         controller: root.controller
         name: root.name
+
+        onChanged: {
+            if (root.wanted && editable) {
+                Qt.callLater(root.startEditing)
+            }
+        }
     }
 
     ValueEditor {

@@ -20,13 +20,7 @@ ListDetailView {
         if (App.readOnly) {
             return
         }
-        const id = item.create("AgendaItem", qsTr("Nieuw punt"), {})
-        if (id !== "") {
-            recordId = id
-            recordOpened(id)
-            openDetail()
-            detail.editTitle()
-        }
+        openNew(item.create("AgendaItem", qsTr("Nieuw punt"), {}))
     }
 
     function focusFilter() {

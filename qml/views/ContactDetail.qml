@@ -109,16 +109,12 @@ FocusScope {
             note: root.controller.changedText
         }
 
-        Loader {
+        TextFieldEditor {
+            visible: root.isPerson
             width: parent.width
-            active: root.isPerson && root.controller.exists
-            visible: active
-
-            sourceComponent: TextFieldEditor {
-                controller: root.controller
-                name: "remarks"
-                placeholder: qsTr("Schrijf hier wat collega's moeten weten.")
-            }
+            controller: root.controller
+            name: "remarks"
+            placeholder: qsTr("Schrijf hier wat collega's moeten weten.")
         }
 
         DetailHeading {

@@ -16,6 +16,9 @@ ListDetailView {
     function show(id: string) {
         recordId = id
         detailShown = id !== ""
+        if (contact.exists) {
+            tab = isPerson ? "personen" : organisations.indexOf(id) >= 0 ? "organisaties" : "partners"
+        }
     }
 
     function createNew() {
@@ -23,13 +26,7 @@ ListDetailView {
             return
         }
         tab = "personen"
-        const id = contact.create("Person", qsTr("Nieuw contact"), {})
-        if (id !== "") {
-            recordId = id
-            recordOpened(id)
-            openDetail()
-            detail.editTitle()
-        }
+        openNew(contact.create("Person", qsTr("Nieuw contact"), {}))
     }
 
     function focusFilter() {

@@ -39,7 +39,7 @@ Item {
     }
 
     function chipText(dimension: var): string {
-        const values = records.filter[dimension.field]
+        const values = records.filter[dimension.field] ?? []
         const options = records.filterOptions(dimension.field)
         const words = values.map(value => {
             const known = options.find(option => option.value === value)

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Samenspel
 import Samenspel.App
@@ -26,6 +24,18 @@ View {
         if (narrow) {
             detailSlot.forceActiveFocus(Qt.TabFocusReason)
         }
+    }
+
+    // Shows what was just made; nothing that is typed until it is there may reach the list.
+    function openNew(id: string) {
+        if (id === "") {
+            return
+        }
+        recordId = id
+        recordOpened(id)
+        openDetail()
+        detailSlot.forceActiveFocus(Qt.OtherFocusReason)
+        editTitle()
     }
 
     function stepBack(): bool {
@@ -58,12 +68,6 @@ View {
             shown.push(history)
         }
         return shown
-    }
-
-    onHistoryOpenChanged: {
-        if (historyOpen) {
-            history.forceActiveFocus(Qt.ShortcutFocusReason)
-        }
     }
 
     FocusScope {
@@ -102,6 +106,12 @@ View {
         anchors.right: parent.right
         width: root.panelFits ? Theme.panelWidth : root.narrow ? root.width : root.width - root.listShare
         height: root.height
+
+        onVisibleChanged: {
+            if (visible) {
+                forceActiveFocus(Qt.ShortcutFocusReason)
+            }
+        }
 
         Loader {
             anchors.fill: parent

@@ -40,14 +40,10 @@ ListDetailView {
     }
 
     function start(id: string, where: string) {
-        if (id === "") {
-            return
+        if (id !== "") {
+            tab = where
         }
-        tab = where
-        recordId = id
-        recordOpened(id)
-        openDetail()
-        editTitle()
+        openNew(id)
     }
 
     function focusFilter() {
@@ -57,7 +53,7 @@ ListDetailView {
 
     function editTitle() {
         openDetail()
-        if (isNote) {
+        if (file.exists ? isNote : tab === "gesprekken") {
             noteDetail.editTitle()
         } else {
             fileDetail.editTitle()

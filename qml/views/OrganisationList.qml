@@ -78,8 +78,9 @@ ListView {
             chosen((currentItem as OrganisationRow).recordId)
         }
     }
+    onSelectedIdChanged: currentIndex = organisations.indexOf(selectedId)
     onActiveFocusChanged: {
-        if (activeFocus && currentIndex < 0) {
+        if (activeFocus && currentIndex < 0 && selectedId === "") {
             currentIndex = 0
         }
     }

@@ -176,7 +176,7 @@ View {
             explanation: qsTr("S voor status, T voor termijn, J en K om te lopen. Zet dit uit als je spraak gebruikt.")
             on: App.letterShortcuts
 
-            onToggled: App.letterShortcuts = !App.letterShortcuts
+            onSwitched: App.letterShortcuts = !App.letterShortcuts
         }
 
         ShortcutTable {

@@ -106,7 +106,7 @@ TestCase {
         id: toggled
 
         target: line
-        signalName: "toggled"
+        signalName: "switched"
     }
 
     function init() {
