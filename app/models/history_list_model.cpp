@@ -10,6 +10,8 @@ namespace samenspel::app {
 
 namespace {
 
+const QString kFixed = QStringLiteral("fixed");
+
 //! What an entry wrote or replaced, in words; existence and sets say what became of it.
 QString entryText(Workspace &workspace, const schema::Collection &collection,
                   const schema::Field *field, const Value &value)
@@ -39,6 +41,9 @@ HistoryRow makeRow(Workspace &workspace, const schema::Collection &collection,
         row.newText = workspace.text(!entry.present                      ? "history.deleted"
                                      : entry.kind == ActionKind::Restore ? "history.restored"
                                                                          : "history.created");
+        if (entry.present && entry.kind != ActionKind::Restore) {
+            row.kind = kFixed;
+        }
         return row;
     }
     row.label = field == nullptr ? workspace.text("history.unknownField")
@@ -47,6 +52,9 @@ HistoryRow makeRow(Workspace &workspace, const schema::Collection &collection,
     if (field != nullptr && field->merge == schema::Merge::Set) {
         (entry.present ? row.newText : row.oldText) = text;
         return row;
+    }
+    if (field != nullptr && field->merge == schema::Merge::Text) {
+        row.kind = kFixed;
     }
     row.newText = text.isEmpty() ? workspace.text("value.empty") : text;
     if (entry.oldValue) {
@@ -129,7 +137,7 @@ void HistoryListModel::onChanged(const sync::ChangeNotice &notice)
 void HistoryListModel::restore(int row)
 {
     const HistoryRow *at = rowAt(row);
-    const auto record = at == nullptr || workspace() == nullptr
+    const auto record = at == nullptr || at->kind == kFixed || workspace() == nullptr
                             ? Result<std::optional<sync::RecordView>>(std::nullopt)
                             : workspace()->reader().record(*m_record);
     if (!record || !*record) {

@@ -17,7 +17,9 @@ struct HistoryRow {
     QString label;
     QString oldText;
     QString newText;
-    QString kind; //!< edit, create, delete, restore, import, resolve, undo, redo, move
+    //! edit, create, delete, restore, import, resolve, undo, redo, move; fixed: cannot be taken
+    //! back by itself (a part of a note, that the record was made).
+    QString kind;
     bool pending = false;
     sync::HistoryEntry entry;
 
@@ -54,7 +56,7 @@ public:
 
     void setRecord(std::optional<RecordId> record);
     //! Writes what stood there before that row's change; undoes what it did to an element or to
-    //! the record's existence.
+    //! the record's existence. Does nothing for a fixed row.
     Q_INVOKABLE void restore(int row);
 
     [[nodiscard]] int count() const override;

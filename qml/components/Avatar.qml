@@ -2,7 +2,7 @@
 import QtQuick
 import Samenspel
 
-// Two-letter code of an organisation in a circle. The name always stands beside it.
+// Two-letter code of an organisation in a circle; without one a person. The name always stands beside it.
 Rectangle {
     id: root
 
@@ -16,6 +16,14 @@ Rectangle {
     color: mine ? Theme.primary : Theme.line
 
     Accessible.ignored: true
+
+    Icon {
+        visible: root.code === ""
+        anchors.centerIn: parent
+        path: Icons.person
+        size: Math.round(root.size * 0.6)
+        color: root.mine ? Theme.primaryInk : Theme.text
+    }
 
     Text {
         anchors.centerIn: parent

@@ -149,8 +149,10 @@ FocusScope {
             id: person
 
             code: App.organisationCode
-            text: App.organisationName === "" ? App.userName || qsTr("Naamloos")
-                                              : qsTr("%1, %2").arg(App.userName || qsTr("Naamloos")).arg(App.organisationName)
+            text: {
+                const parts = [App.userName || qsTr("Naamloos"), App.organisationName]
+                return parts.filter(part => part !== "").join(", ")
+            }
 
             onClicked: menu.open()
 

@@ -18,7 +18,7 @@ RecordRow {
 
     readonly property real statusWidth: 128
     readonly property real leadWidth: 148
-    readonly property real termWidth: 150
+    readonly property real termWidth: 196
 
     implicitHeight: 36
     spoken: {

@@ -155,20 +155,27 @@ ListView {
 
     T.ScrollBar.vertical: ScrollRail {}
 
-    // Later: the view itself may hear of the rows after this.
+    // The view itself may hear of new rows after this list does.
+    Timer {
+        id: later
+
+        interval: 0
+        onTriggered: root.follow()
+    }
+
     Connections {
         target: root.records
 
         function onRowsInserted() {
-            Qt.callLater(root.follow)
+            later.restart()
         }
 
         function onRowsRemoved() {
-            Qt.callLater(root.follow)
+            later.restart()
         }
 
         function onModelReset() {
-            Qt.callLater(root.follow)
+            later.restart()
         }
     }
 }

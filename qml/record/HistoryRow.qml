@@ -15,9 +15,12 @@ ListRow {
     required property string oldText
     required property string newText
     required property bool pending
+    required property string kind
 
     property string ownCode
     property bool mayRestore: false
+
+    readonly property bool restorable: mayRestore && kind !== "fixed"
 
     readonly property string summary: newText === "" ? qsTr("%1 leeggemaakt").arg(label) : qsTr("%1: %2").arg(label).arg(newText)
 
@@ -28,7 +31,7 @@ ListRow {
     spoken: qsTr("%1, %2. %3. Was: %4").arg(who).arg(when).arg(summary).arg(oldText || qsTr("leeg"))
 
     Keys.onReturnPressed: {
-        if (mayRestore) {
+        if (restorable) {
             restored()
         }
     }
@@ -98,7 +101,7 @@ ListRow {
             }
 
             Item {
-                visible: root.selected && root.mayRestore
+                visible: root.selected && root.restorable
                 width: 1
                 height: 34
 

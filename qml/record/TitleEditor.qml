@@ -32,9 +32,17 @@ Item {
 
         onChanged: {
             if (root.wanted && editable) {
-                Qt.callLater(root.startEditing)
+                begin.restart()
             }
         }
+    }
+
+    // Only when the text has been filled in and the page around it shows.
+    Timer {
+        id: begin
+
+        interval: 0
+        onTriggered: root.startEditing()
     }
 
     ValueEditor {

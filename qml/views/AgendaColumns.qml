@@ -22,17 +22,17 @@ Item {
     }
 
     Head {
-        x: root.width - 16 - 150 - 148 - 128
+        x: root.width - 16 - 196 - 148 - 128
         text: qsTr("Status")
     }
 
     Head {
-        x: root.width - 16 - 150 - 148
+        x: root.width - 16 - 196 - 148
         text: qsTr("Trekker")
     }
 
     Head {
-        x: root.width - 16 - 150
+        x: root.width - 16 - 196
         text: qsTr("Termijn")
     }
 }

@@ -118,6 +118,8 @@ View {
             active: history.visible
             focus: true
 
+            // A bound component cannot be made by a Loader, so qmllint does not see the ids in it.
+            // qmllint disable unqualified
             sourceComponent: HistoryPanel {
                 controller: root.controller
                 ownCode: App.organisationCode
@@ -125,6 +127,7 @@ View {
 
                 onClosed: root.stepBack()
             }
+            // qmllint enable unqualified
         }
 
         Hairline {

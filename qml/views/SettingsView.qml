@@ -78,7 +78,8 @@ View {
             width: pane.column
             label: qsTr("Grootte")
 
-            Row {
+            Flow {
+                width: parent.width
                 spacing: 8
 
                 PushButton {
@@ -119,7 +120,10 @@ View {
             Label {
                 width: parent.width
                 height: Theme.controlHeight
-                text: qsTr("%1, %2").arg(App.userName || qsTr("Naamloos")).arg(App.organisationName)
+                text: {
+                    const parts = [App.userName || qsTr("Naamloos"), App.organisationName]
+                    return parts.filter(part => part !== "").join(", ")
+                }
             }
         }
 
