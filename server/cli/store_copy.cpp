@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t kPageBytes = std::size_t{4} * 1024 * 1024;
 constexpr std::size_t kPageRows = 1'000;
+//! The least signed number: half of all replicas are below 0.
+constexpr ReplicaId kLeastReplica{std::uint64_t{1} << 63U};
 
 //! What is done with each thing that a store holds, in this order.
 class Visitor
@@ -112,7 +114,8 @@ Result<void> walk(Store &store, Visitor &visitor)
             return forAllPages<ReplicaVerdict>(
                 std::nullopt,
                 [&](const std::optional<ReplicaVerdict> &last) {
-                    return store.verdicts(last.value_or(ReplicaVerdict{}), kPageRows);
+                    return store.verdicts(last.value_or(ReplicaVerdict{kLeastReplica, {}}),
+                                          kPageRows);
                 },
                 visit);
         })

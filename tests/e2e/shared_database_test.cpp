@@ -175,7 +175,8 @@ private Q_SLOTS:
         QVERIFY2(moved.ok(), qPrintable(moved.err));
         QVERIFY2(moved.err.contains(u"digest"_s), qPrintable(moved.err));
         QCOMPARE(relay.run(u"migrate"_s, to).code, 1); // there is one now
-        QVERIFY(relay.run(u"verify"_s).ok());
+        const Answer verified = relay.run(u"verify"_s);
+        QVERIFY2(verified.ok(), qPrintable(verified.err));
         QVERIFY(relay.run(u"audit"_s, {u"verify"_s}).ok());
         const auto withoutBytes = [](const QByteArray &stats) {
             QJsonObject object = QJsonDocument::fromJson(stats).object();
