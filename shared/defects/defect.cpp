@@ -46,7 +46,7 @@ constexpr std::array kDefects{
     DefectName{Defect::TrayForgotten, "tray-forgotten", ""},
     DefectName{Defect::UndoOfColleague, "undo-of-colleague", "sync_undo_test"},
     DefectName{Defect::UnitsTakenForCodePoints, "units-taken-for-code-points", "text_utf8_test"},
-    DefectName{Defect::VerdictAssumed, "verdict-assumed", ""},
+    DefectName{Defect::VerdictAssumed, "verdict-assumed", "session_refusal_test"},
     DefectName{Defect::WithdrawalNotFollowed, "withdrawal-not-followed", ""},
 };
 
