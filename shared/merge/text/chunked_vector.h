@@ -15,7 +15,7 @@ class ChunkedVector
 {
 public:
     //! Has one element.
-    ChunkedVector() { emplace_back(); }
+    ChunkedVector() { append(); }
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] T &operator[](std::size_t i) { return m_chunks[i / kChunk][i % kChunk]; }
@@ -32,7 +32,7 @@ public:
         m_chunks.front().reserve(std::min(size, kChunk));
     }
 
-    T &emplace_back()
+    T &append()
     {
         if (m_size % kChunk == 0) {
             m_chunks.emplace_back().reserve(m_size == 0 ? 1 : kChunk);

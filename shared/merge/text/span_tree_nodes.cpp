@@ -37,7 +37,7 @@ public:
         if (spans == kLeafSpansBuilt || (spans > 0 && m_taken + bytes > kLeafBytesBuilt)) {
             finish();
             m_leaf->next = ++m_index;
-            m_leaf = &m_tree.m_leaves.emplace_back();
+            m_leaf = &m_tree.m_leaves.append();
         }
         m_leaf->spans[m_leaf->count++] = piece;
         m_leaf->totals.codePoints += codePoints;
@@ -85,7 +85,7 @@ SpanTree::Place SpanTree::makeRoom(Place place, std::uint32_t spans, std::size_t
 SpanTree::Place SpanTree::splitLeaf(Place place)
 {
     const auto newIndex = static_cast<std::uint32_t>(m_leaves.size());
-    m_leaves.emplace_back();
+    m_leaves.append();
     Leaf &low = m_leaves[place.leaf];
     Leaf &high = m_leaves[newIndex];
     // Typing at the end of the text: leave the full leaf full.

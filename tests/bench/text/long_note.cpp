@@ -116,15 +116,15 @@ std::string toJson(const NoteReport &report)
 std::string toTable(const NoteReport &report)
 {
     std::array<char, 400> out{};
-    std::snprintf(out.data(), out.size(),
-                  "note of %zu bytes after %zu edits: %s\n"
-                  "  an edit: median %.2f us, worst %.2f ms; at a reader: median %.2f us, worst "
-                  "%.2f ms\n"
-                  "  save %.1f ms, load %.1f ms, file %zu bytes\n",
-                  report.textBytes, report.edits,
-                  report.equal ? "all copies equal" : "COPIES DIFFER", report.typedMedianMicros,
-                  report.typedWorstMillis, report.takenMedianMicros, report.takenWorstMillis,
-                  report.saveMillis, report.loadMillis, report.fileBytes);
+    (void)std::snprintf(
+        out.data(), out.size(),
+        "note of %zu bytes after %zu edits: %s\n"
+        "  an edit: median %.2f us, worst %.2f ms; at a reader: median %.2f us, worst "
+        "%.2f ms\n"
+        "  save %.1f ms, load %.1f ms, file %zu bytes\n",
+        report.textBytes, report.edits, report.equal ? "all copies equal" : "COPIES DIFFER",
+        report.typedMedianMicros, report.typedWorstMillis, report.takenMedianMicros,
+        report.takenWorstMillis, report.saveMillis, report.loadMillis, report.fileBytes);
     return out.data();
 }
 

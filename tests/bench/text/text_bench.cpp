@@ -139,7 +139,7 @@ struct Compared {
 std::string cell(double millis)
 {
     std::array<char, 16> digits{};
-    std::snprintf(digits.data(), digits.size(), "%10.2f", millis);
+    (void)std::snprintf(digits.data(), digits.size(), "%10.2f", millis);
     return millis > 0 ? digits.data() : "         -";
 }
 
