@@ -113,7 +113,7 @@ Result<void> conflicts(const Settings &settings, const std::string &id)
     if (settings.json) {
         print(json);
     } else {
-        std::cerr << all->size() << (all->size() == 1 ? " keuze nodig.\n" : " keuzes nodig.\n");
+        std::cerr << counted(all->size(), "keuze", "keuzes") << " nodig.\n";
     }
     return {};
 }

@@ -243,6 +243,11 @@ std::string valueLine(const schema::Collection &collection, const schema::Field 
     return isEmpty(value) ? std::string{} : sync::toJson(field, value).dump();
 }
 
+std::string counted(std::size_t count, const char *one, const char *many)
+{
+    return std::to_string(count) + ' ' + (count == 1 ? one : many);
+}
+
 void print(const Json &json)
 {
     std::cout << sync::toText(json);

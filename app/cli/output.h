@@ -32,6 +32,9 @@ using sync::Json;
                                     sync::Reader &reader);
 [[nodiscard]] std::string authorName(UserId user, sync::Reader &reader);
 
+//! `1 keuze`, `2 keuzes`.
+[[nodiscard]] std::string counted(std::size_t count, const char *one, const char *many);
+
 void print(const Json &json);
 void printLine(const std::string &line);
 

@@ -152,9 +152,9 @@ void printStatus(const sync::ProfileView &view)
     } else {
         printLine("Alleen op deze computer: nog niet aangesloten (join LINK).");
     }
-    printLine(std::to_string(view.pending) + " wijzigingen wachten, "
+    printLine(counted(view.pending, "wijziging wacht", "wijzigingen wachten") + ", "
               + std::to_string(view.rejected) + " niet aangenomen, "
-              + std::to_string(view.conflicts) + " keuzes nodig");
+              + counted(view.conflicts, "keuze", "keuzes") + " nodig");
 }
 
 } // namespace
@@ -243,9 +243,9 @@ Result<void> outbox(const Settings &settings)
     }
     for (const sync::OutboxEntry &entry : *entries) {
         printLine(isoTime(entry.hlc) + "  " + entry.space.name + "  "
-                  + std::to_string(entry.records.size()) + " records");
+                  + counted(entry.records.size(), "record", "records"));
     }
-    std::cerr << entries->size() << " wijzigingen staan klaar.\n";
+    std::cerr << counted(entries->size(), "wijziging staat", "wijzigingen staan") << " klaar.\n";
     return {};
 }
 

@@ -151,10 +151,11 @@ void answerSync(const Settings &settings, SyncEngine &engine, const SyncOutcome 
     printLine("Bijgewerkt: " + std::to_string(outcome.sent) + " gedeeld, "
               + std::to_string(outcome.received) + " ontvangen.");
     if (status.conflicts > 0) {
-        std::cerr << status.conflicts << " keuzes nodig; zie 'conflicts'.\n";
+        std::cerr << counted(status.conflicts, "keuze", "keuzes") << " nodig; zie 'conflicts'.\n";
     }
     if (status.rejected > 0) {
-        std::cerr << status.rejected << " wijzigingen niet aangenomen; zie 'rejected'.\n";
+        std::cerr << counted(status.rejected, "wijziging", "wijzigingen")
+                  << " niet aangenomen; zie 'rejected'.\n";
     }
 }
 

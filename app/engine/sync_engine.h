@@ -59,6 +59,8 @@ public:
     [[nodiscard]] Result<void> dismissRejected(std::int64_t id);
 
     [[nodiscard]] SyncStatus status();
+    //! The part of it that costs nothing to ask.
+    [[nodiscard]] sync::SessionProgress progress() { return m_session->progress(); }
     //! For reading, and for writes that no function here covers; announce those by localChanges().
     [[nodiscard]] sync::Replica &replica() { return *m_replica; }
     void localChanges();

@@ -32,8 +32,9 @@ struct InviteArguments {
     std::vector<std::string> spaces; //!< SPACE=ROLE
     std::string url; //!< empty: the address that the relay last knew
     std::chrono::hours lifetime{24};
+    int count = 1; //!< so many links, each for another user
 };
-//! Prints one line: the link.
+//! Prints a line per link.
 [[nodiscard]] Result<void> invite(const InviteArguments &arguments);
 
 struct MembersArguments {

@@ -149,18 +149,11 @@ Result<wire::InvitationLink> linkFor(const InviteArguments &arguments, const Dat
     });
 }
 
-} // namespace
-
-Result<void> invite(const InviteArguments &arguments)
+Result<void> inviteOne(const InviteArguments &arguments, const DataFolder &folder, Store &store)
 {
-    const DataFolder folder{arguments.relay};
-    const auto store = folder.openStore();
-    if (!store) {
-        return tl::unexpected(store.error());
-    }
-    Result<Invitation> invitation = invitationFrom(arguments, **store);
-    const auto link = invitation.and_then(
-        [&](const Invitation &) { return linkFor(arguments, folder, **store); });
+    Result<Invitation> invitation = invitationFrom(arguments, store);
+    const auto link =
+        invitation.and_then([&](const Invitation &) { return linkFor(arguments, folder, store); });
     if (!link) {
         return tl::unexpected(link.error());
     }
@@ -172,11 +165,27 @@ Result<void> invite(const InviteArguments &arguments)
                                            "--url wss://host:port");
     }
     invitation->codeHash = crypto::blake2b256(link->code);
-    return keep(**store, *invitation).map([&] {
+    return keep(store, *invitation).map([&] {
         std::cout << text << std::endl;
         std::cerr << "invited " << invitation->name << "; the link works once, for "
                   << arguments.lifetime.count() << " hours, at " << link->relayUrl << '\n';
     });
+}
+
+} // namespace
+
+Result<void> invite(const InviteArguments &arguments)
+{
+    const DataFolder folder{arguments.relay};
+    const auto store = folder.openStore();
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    Result<void> done;
+    for (int i = 0; i < arguments.count && done; ++i) {
+        done = inviteOne(arguments, folder, **store);
+    }
+    return done;
 }
 
 } // namespace samenspel::server

@@ -89,6 +89,9 @@ void addInviting(CLI::App &app, Run &chosen, Arguments &a)
     invite.add_option("--hours", a.hours, "how long the link works")
         ->check(CLI::Range(1, 24 * 30))
         ->capture_default_str();
+    invite.add_option("--count", a.invite.count, "so many links, each for another user")
+        ->check(CLI::Range(1, 10'000))
+        ->capture_default_str();
 }
 
 //! `NAME list` (also the default) and `NAME revoke ID`.

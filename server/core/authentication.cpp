@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Hello, Challenge, Prove or Enrol, Welcome: docs/protocol.md, "Hello".
 #include "server/core/hub_impl.h"
+#include "shared/crypto/fixed_bytes.h"
 #include "shared/defects/defect.h"
 
 #include <algorithm>
 
 namespace samenspel::server {
 namespace {
-
-template<std::size_t N>
-std::optional<std::array<std::byte, N>> fixed(std::string_view bytes)
-{
-    if (bytes.size() != N) {
-        return std::nullopt;
-    }
-    std::array<std::byte, N> out{};
-    std::ranges::transform(bytes, out.begin(), [](char c) { return static_cast<std::byte>(c); });
-    return out;
-}
 
 constexpr std::size_t kNameBytesMax = 200;
 constexpr std::size_t kChainPointsMax = 64;
@@ -26,7 +16,7 @@ constexpr std::size_t kChainPointsMax = 64;
 
 void Hub::Impl::greet(Connection &connection, const wire::Hello &hello, MonoTime now)
 {
-    const auto nonce = fixed<32>(hello.client_nonce());
+    const auto nonce = crypto::fixedBytes<32>(hello.client_nonce());
     if (!nonce) {
         close(connection, wire::CloseReason::BadFrame);
         return;
@@ -57,7 +47,7 @@ void Hub::Impl::greet(Connection &connection, const wire::Hello &hello, MonoTime
 Result<void> Hub::Impl::prove(Connection &connection, const wire::Prove &proof, WallTime wall)
 {
     // One answer for every failure: nobody learns which devices exist.
-    const auto signature = fixed<64>(proof.signature());
+    const auto signature = crypto::fixedBytes<64>(proof.signature());
     if (!connection.device || !signature || proof.replica() == 0
         || static_cast<std::size_t>(proof.chain_size()) > kChainPointsMax) {
         close(connection, wire::CloseReason::NotAuthenticated);
@@ -94,8 +84,8 @@ Result<void> Hub::Impl::prove(Connection &connection, const wire::Prove &proof, 
 
 Result<void> Hub::Impl::enrol(Connection &connection, const wire::Enrol &request, WallTime wall)
 {
-    const auto key = fixed<32>(request.public_key());
-    const auto signature = fixed<64>(request.signature());
+    const auto key = crypto::fixedBytes<32>(request.public_key());
+    const auto signature = crypto::fixedBytes<64>(request.signature());
     const auto device = idFromBytes<DeviceTag>(request.device());
     if (!key || !signature || !device || device->isNil() || request.replica() == 0
         || request.device_name().size() > kNameBytesMax) {

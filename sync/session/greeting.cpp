@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Hello, Challenge, Prove or Enrol, Welcome, Goodbye: docs/protocol.md, "Hello".
+#include "shared/crypto/fixed_bytes.h"
 #include "shared/defects/defect.h"
 #include "sync/session/session_impl.h"
 
@@ -9,17 +10,6 @@ namespace samenspel::sync {
 namespace {
 
 constexpr std::size_t kChainPointsMax = 48; // they and the signature fit the relay's 4 KiB
-
-template<std::size_t N>
-std::optional<std::array<std::byte, N>> fixed(std::string_view bytes)
-{
-    if (bytes.size() != N) {
-        return std::nullopt;
-    }
-    std::array<std::byte, N> out{};
-    std::ranges::transform(bytes, out.begin(), [](char c) { return static_cast<std::byte>(c); });
-    return out;
-}
 
 //! The sentence for a closing that trying again does not mend; empty for all others.
 std::string_view lastingRefusal(wire::CloseReason reason)
@@ -106,9 +96,9 @@ Result<void> Session::Impl::answerChallenge(const wire::Challenge &challenge)
     if (!enrolment) {
         return tl::unexpected(enrolment.error());
     }
-    const auto key = fixed<32>(challenge.relay());
-    const auto nonce = fixed<32>(challenge.nonce());
-    const auto signature = fixed<64>(challenge.signature());
+    const auto key = crypto::fixedBytes<32>(challenge.relay());
+    const auto nonce = crypto::fixedBytes<32>(challenge.nonce());
+    const auto signature = crypto::fixedBytes<64>(challenge.signature());
     const bool known = m_link || *enrolment;
     if (!known || !key || !nonce || !signature || challenge.protocol() != wire::kProtocolVersion) {
         return fail(Errc::Malformed, "the relay's challenge does not follow the protocol");

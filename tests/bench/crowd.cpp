@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/bench/crowd.h"
 
+#include "shared/crypto/fixed_bytes.h"
 #include "shared/wire/frame.h"
 #include "shared/wire/handshake.h"
 #include "shared/wire/invitation_link.h"
@@ -39,12 +40,12 @@ void Listener::receive(const QByteArray &bytes)
         giveUp(QStringLiteral("a listener was sent away"));
     }
     if (frame->has_challenge()) {
-        wire::HandshakeNonces nonces{m_nonce, {}};
-        crypto::PublicKey relay{};
-        std::ranges::transform(frame->challenge().nonce(), nonces.relay.begin(),
-                               [](char c) { return std::byte(c); });
-        std::ranges::transform(frame->challenge().relay(), relay.begin(),
-                               [](char c) { return std::byte(c); });
+        const auto nonce = crypto::fixedBytes<32>(frame->challenge().nonce());
+        const auto relay = crypto::fixedBytes<32>(frame->challenge().relay());
+        if (!nonce || !relay) {
+            giveUp(QStringLiteral("the relay's challenge does not follow the protocol"));
+        }
+        const wire::HandshakeNonces nonces{m_nonce, *nonce};
         const crypto::SigningKey key(m_random.bytes<32>());
         const DeviceId device{m_random.bytes<16>()};
         const auto replica = static_cast<ReplicaId>(m_random.number());
@@ -54,7 +55,7 @@ void Listener::receive(const QByteArray &bytes)
         enrol.set_public_key(std::string(crypto::asView(key.publicKey())));
         enrol.set_device(std::string(asBytes(device)));
         enrol.set_replica(raw(replica));
-        const auto signature = key.sign(wire::proofText(relay, nonces, device, replica));
+        const auto signature = key.sign(wire::proofText(*relay, nonces, device, replica));
         enrol.set_signature(std::string(crypto::asView(signature)));
         m_connection.send(answer.SerializeAsString());
     } else if (frame->has_welcome()) {
@@ -77,11 +78,22 @@ void Listener::receive(const QByteArray &bytes)
 
 Crowd::Crowd(RelayProcess &relay, std::size_t count)
 {
-    for (std::size_t i = 0; i < count; ++i) {
-        m_listeners.push_back(
-            std::make_unique<Listener>(relay.invite(QStringLiteral("gemeente-meppel"))));
-        Listener &listener = *m_listeners.back();
-        waitUntil([&listener] { return listener.isListening(); }, "a listener to be let in");
+    if (count == 0) {
+        return;
+    }
+    constexpr std::size_t kAtOnce = 50; // more would wait longer than a handshake may take
+    for (const std::string &link : relay.invite(QStringLiteral("gemeente-meppel"), count)) {
+        m_listeners.push_back(std::make_unique<Listener>(link));
+        if (m_listeners.size() % kAtOnce == 0 || m_listeners.size() == count) {
+            waitUntil(
+                [this] {
+                    return std::ranges::all_of(m_listeners, &Listener::isListening,
+                                               [](const auto &listener) -> const Listener & {
+                                                   return *listener;
+                                               });
+                },
+                "the listeners to be let in");
+        }
     }
 }
 

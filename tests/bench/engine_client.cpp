@@ -23,8 +23,7 @@ void waitUntil(const std::function<bool()> &done, const char *what, double secon
 }
 
 EngineClient::EngineClient(bool memory)
-    : m_folder(memory ? memoryFolderTemplate()
-                      : QDir::tempPath() + QStringLiteral("/samenspel-bench-XXXXXX"))
+    : m_folder(folderTemplate(memory))
 {
     app::EngineOptions options;
     options.profile = m_folder.path().toStdString() + "/profile";
@@ -58,9 +57,7 @@ void EngineClient::stop()
 
 bool EngineClient::isSettled()
 {
-    const auto status = m_engine->status();
-    return status.session == sync::SessionState::Idle && status.pending == 0
-           && status.toReceive == 0;
+    return m_engine->progress().state == sync::SessionState::Idle;
 }
 
 void EngineClient::settle()
@@ -75,10 +72,19 @@ void EngineClient::commit(const sync::Action &action)
     }
 }
 
-void EngineClient::commit(std::span<const sync::Action> actions)
+void EngineClient::edit(std::span<const RecordId> ids, std::string_view field, std::size_t count)
 {
-    if (const auto done = m_engine->commit(actions); !done) {
-        giveUp(QString::fromStdString(done.error().what));
+    constexpr std::size_t kPerTransaction = 50;
+    for (std::size_t i = 0; i < count; i += kPerTransaction) {
+        std::vector<sync::Action> actions;
+        for (std::size_t k = i; k < std::min(count, i + kPerTransaction); ++k) {
+            actions.push_back(
+                editItem(ids[k % ids.size()], field, "Gewijzigd op regel " + std::to_string(k)));
+        }
+        if (const auto done = m_engine->commit(actions); !done) {
+            giveUp(QString::fromStdString(done.error().what));
+        }
+        QCoreApplication::processEvents();
     }
 }
 

@@ -33,7 +33,9 @@ public:
     [[nodiscard]] bool isSettled();
 
     void commit(const sync::Action &action);
-    void commit(std::span<const sync::Action> actions);
+    //! Makes \p count edits of one field, on one record of \p ids after the other, each its own
+    //! change set, as who writes much does: many in a transaction, and sent meanwhile.
+    void edit(std::span<const RecordId> ids, std::string_view field, std::size_t count);
     //! Makes \p count items in actions of a hundred. \return their ids.
     [[nodiscard]] std::vector<RecordId> add(std::size_t count);
     [[nodiscard]] std::size_t itemCount();

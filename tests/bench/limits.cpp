@@ -2,6 +2,7 @@
 #include "tests/bench/limits.h"
 
 #include "shared/sqlite/database.h"
+#include "shared/wire/compression.h"
 #include "tests/bench/engine_client.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/relay_process.h"
@@ -10,6 +11,10 @@
 #include <QTemporaryDir>
 #include <QWebSocket>
 #include <QWebSocketServer>
+
+#include <array>
+#include <random>
+#include <string_view>
 
 namespace samenspel::bench {
 namespace {
@@ -25,6 +30,21 @@ T must(Result<T> result)
     if constexpr (!std::is_void_v<T>) {
         return std::move(*result);
     }
+}
+
+//! Words as they stand in an agenda, in no order: about as compressible as real states.
+std::string agendaText(std::size_t bytes)
+{
+    constexpr std::array<std::string_view, 12> kWords{
+        "warmtetransitie ", "gemeente ",  "bestuurlijk ", "overleg ", "woningbouw ", "2025 ",
+        "provincie ",       "jeugdhulp ", "regio ",       "wolf ",    "EKM-",        "besluit "};
+    std::minstd_rand random; // the same in every run
+    std::string text;
+    while (text.size() < bytes) {
+        text += kWords[random() % kWords.size()];
+        text += std::to_string(random() % 1'000);
+    }
+    return text;
 }
 
 sqlite::Database emptyTable(const QTemporaryDir &folder)
@@ -62,9 +82,7 @@ double insertSeconds(std::size_t rows)
 double commitMillis(bool memory)
 {
     constexpr int kCommits = 200;
-    const QTemporaryDir folder(memory
-                                   ? memoryFolderTemplate()
-                                   : QDir::tempPath() + QStringLiteral("/samenspel-bench-XXXXXX"));
+    const QTemporaryDir folder(folderTemplate(memory));
     auto database = emptyTable(folder);
     const std::string bytes(kRowBytes, 'x');
     std::vector<double> millis;
@@ -100,6 +118,22 @@ double echoMillis()
         millis.push_back(watch.seconds() * 1e3);
     }
     return percentile(millis, 0.5);
+}
+
+Report machineLimits(std::size_t records)
+{
+    const std::string snapshot = agendaText(records * kRowBytes);
+    const Stopwatch watch;
+    const std::string packed = wire::compress(snapshot);
+    const double seconds = watch.seconds();
+    Report report{"limits", "what this machine allows, in this run", {}};
+    report.add("insert " + std::to_string(records) + " rows in one transaction",
+               insertSeconds(records), "s");
+    report.add("one durable commit, on disk (p50)", commitMillis(false), "ms");
+    report.add("one commit, folder in memory (p50)", commitMillis(true), "ms");
+    report.add("echo over a loopback WebSocket (p50)", echoMillis(), "ms");
+    report.add("zstd of " + std::to_string(snapshot.size() / 1'000'000) + " MB", seconds, "s");
+    return report;
 }
 
 } // namespace samenspel::bench

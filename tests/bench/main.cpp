@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include "tests/bench/core_paths.h"
 #include "tests/bench/engine_client.h"
+#include "tests/bench/limits.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/relay_process.h"
 #include "tests/bench/report.h"
 #include "tests/bench/text/long_note.h"
 #include "tests/bench/text/text_bench.h"
-#include "tests/bench/work_items.h"
 #include "tests/bench/workloads.h"
 
 #include <QCoreApplication>
@@ -23,8 +24,6 @@ namespace {
 using namespace samenspel::bench;
 
 constexpr std::size_t kRecords = 10'000;
-//! What a writer that is in a hurry puts into one transaction. Each is its own change set.
-constexpr std::size_t kActionsPerCommit = 50;
 
 //! Half the process of W1: joins, waits for everything, prints seconds and peak megabytes.
 int runNewcomer(const std::string &link, std::size_t records)
@@ -50,14 +49,7 @@ int runWriter(const std::string &link, std::size_t edits)
     std::cout << "ready" << std::endl;
     std::string go;
     std::getline(std::cin, go);
-    for (std::size_t i = 0; i < edits; i += kActionsPerCommit) {
-        std::vector<samenspel::sync::Action> actions;
-        for (std::size_t k = i; k < std::min(edits, i + kActionsPerCommit); ++k) {
-            actions.push_back(editItem(ids.front(), "title", "Titel " + std::to_string(k)));
-        }
-        client.commit(actions);
-        QCoreApplication::processEvents();
-    }
+    client.edit(ids, "title", edits);
     client.settle();
     return EXIT_SUCCESS;
 }
@@ -65,6 +57,7 @@ int runWriter(const std::string &link, std::size_t edits)
 std::vector<Report> run(const std::string &name)
 {
     const std::map<std::string, std::function<std::vector<Report>()>> workloads{
+        {"limits", [] { return std::vector{machineLimits(kRecords)}; }},
         {"W1",
          [] {
              return std::vector{coldStart(1'000), coldStart(kRecords)};
@@ -78,7 +71,8 @@ std::vector<Report> run(const std::string &name)
         {"W4", [] { return std::vector{throughput(5'000)}; }},
         {"W5",
          [] {
-             return std::vector{fanOut(50, 100, false), fanOut(50, 100, true)};
+             return std::vector{fanOut(500, 100, false), fanOut(500, 100, true),
+                                fanOut(1'000, 100, true)};
          }},
         {"W6", [] { return std::vector{crash(1'000, 10)}; }},
         {"W7", [] { return std::vector{disk(kRecords, 100'000)}; }},
@@ -127,8 +121,8 @@ int main(int argc, char **argv)
     std::size_t records = 0;
     std::size_t edits = 0;
     bool json = false;
-    cli.add_option("workload", workload, "W1 … W7; none: all")
-        ->check(CLI::IsMember({"W1", "W2", "W3", "W4", "W5", "W6", "W7"}));
+    cli.add_option("workload", workload, "limits, W1 … W7; none: all")
+        ->check(CLI::IsMember({"limits", "W1", "W2", "W3", "W4", "W5", "W6", "W7"}));
     cli.add_flag("--json", json, "one JSON document on standard output");
     auto *text =
         cli.add_subcommand("text", "the merging of text: a recorded session, or a long note");
@@ -137,6 +131,9 @@ int main(int argc, char **argv)
     source->add_option("--note", edits, "edits all over a note of 200 kB");
     source->require_option(1);
     text->add_flag("--json", json);
+    std::string path;
+    auto *core = cli.add_subcommand("core", "one hot path of the core, for callgrind")->group("");
+    core->add_option("path", path)->required()->check(CLI::IsMember(corePaths()));
     auto *newcomer = cli.add_subcommand("newcomer", "the new client of W1")->group("");
     newcomer->add_option("--link", link)->required();
     newcomer->add_option("--records", records)->required();
@@ -150,6 +147,13 @@ int main(int argc, char **argv)
     }
     if (*text) {
         return trace.empty() ? runNote(edits, json) : runText(trace, json);
+    }
+    if (*core) {
+        const auto done = runCorePath(path);
+        if (!done) {
+            giveUp(QString::fromStdString(done.error().what));
+        }
+        return EXIT_SUCCESS;
     }
     if (*newcomer) {
         return runNewcomer(link, records);

@@ -39,16 +39,15 @@ void giveUp(const QString &sentence)
     std::exit(EXIT_FAILURE);
 }
 
-QString memoryFolderTemplate()
+QString folderTemplate(bool memory)
 {
     const QString shared = QStringLiteral("/dev/shm");
-    return (QFileInfo(shared).isWritable() ? shared : QDir::tempPath())
+    return (memory && QFileInfo(shared).isWritable() ? shared : QDir::tempPath())
            + QStringLiteral("/samenspel-bench-XXXXXX");
 }
 
 RelayProcess::RelayProcess(bool memory, bool plain)
-    : m_folder(memory ? memoryFolderTemplate()
-                      : QDir::tempPath() + QStringLiteral("/samenspel-bench-XXXXXX"))
+    : m_folder(folderTemplate(memory))
     , m_plain(plain)
 {
     run({QStringLiteral("init"), QStringLiteral("--data"), data(), QStringLiteral("--host"),
@@ -104,10 +103,20 @@ void RelayProcess::kill()
 
 std::string RelayProcess::invite(const QString &organisation)
 {
-    return run({QStringLiteral("invite"), QStringLiteral("--data"), data(), QStringLiteral("--org"),
-                organisation, QStringLiteral("--role"), QStringLiteral("accounthouder")})
-        .trimmed()
-        .toStdString();
+    return invite(organisation, 1).front();
+}
+
+std::vector<std::string> RelayProcess::invite(const QString &organisation, std::size_t count)
+{
+    const QByteArray said =
+        run({QStringLiteral("invite"), QStringLiteral("--data"), data(), QStringLiteral("--org"),
+             organisation, QStringLiteral("--role"), QStringLiteral("accounthouder"),
+             QStringLiteral("--count"), QString::number(count)});
+    std::vector<std::string> links;
+    for (const QByteArray &line : said.trimmed().split('\n')) {
+        links.push_back(line.toStdString());
+    }
+    return links;
 }
 
 double RelayProcess::statusMegabytes(const char *field) const

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 //! The relay program, as an administrator would run it, on a free loopback port.
 namespace samenspel::bench {
@@ -26,6 +27,8 @@ public:
     void kill();
     //! An invitation for an accounthouder of \p organisation.
     [[nodiscard]] std::string invite(const QString &organisation);
+    //! \p count links, made by one process.
+    [[nodiscard]] std::vector<std::string> invite(const QString &organisation, std::size_t count);
 
     [[nodiscard]] double peakMegabytes() const;
     [[nodiscard]] double residentMegabytes() const;
@@ -43,7 +46,7 @@ private:
 };
 
 //! A folder in memory where there is one (/dev/shm), else an ordinary temporary one.
-[[nodiscard]] QString memoryFolderTemplate();
+[[nodiscard]] QString folderTemplate(bool memory);
 
 //! Ends the bench with a sentence: without the relay there is nothing to measure.
 [[noreturn]] void giveUp(const QString &sentence);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "tests/bench/engine_client.h"
 #include "tests/bench/relay_process.h"
-#include "tests/bench/work_items.h"
 #include "tests/bench/workloads.h"
 
 namespace samenspel::bench {
@@ -15,9 +14,7 @@ Report disk(std::size_t records, std::size_t edits)
     author.settle();
     Report report{"W7", "bytes on the relay's disk, write-ahead log included", {}};
     report.add(std::to_string(records) + " records", relay.diskMegabytes(), "MB");
-    for (std::size_t i = 0; i < edits; ++i) {
-        author.commit(editItem(ids[i % ids.size()], "title", "Titel nummer " + std::to_string(i)));
-    }
+    author.edit(ids, "title", edits);
     author.settle();
     report.add("and " + std::to_string(edits) + " edits with their history", relay.diskMegabytes(),
                "MB");

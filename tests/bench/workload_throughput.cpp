@@ -3,7 +3,6 @@
 #include "tests/bench/limits.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/relay_process.h"
-#include "tests/bench/work_items.h"
 #include "tests/bench/workloads.h"
 
 #include <QCoreApplication>
@@ -36,13 +35,13 @@ Report throughput(std::size_t editsPerWriter)
         }
     }
     observer.settle();
-    const auto before = observer.engine().status().received;
+    const auto before = observer.engine().progress().received;
     const Stopwatch watch;
     for (const auto &writer : writers) {
         writer->write("go\n");
     }
     const std::uint64_t all = kWriters * editsPerWriter;
-    waitUntil([&] { return observer.engine().status().received >= before + all; },
+    waitUntil([&] { return observer.engine().progress().received >= before + all; },
               "the observer to have all");
     const double seconds = watch.seconds();
     for (const auto &writer : writers) {

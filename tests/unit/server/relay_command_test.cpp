@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <set>
 
 namespace samenspel::server {
 
@@ -175,6 +176,13 @@ private Q_SLOTS:
         QCOMPARE((*kept)->grants.size(), std::size_t{1});
         QVERIFY((*kept)->grants.front().role == access::SpaceRole::Reader);
         QVERIFY(!(*kept)->used);
+    }
+
+    void makesAsManyDifferentInvitationsAsAsked()
+    {
+        const Outcome many = invite({QStringLiteral("--count"), QStringLiteral("3")});
+        const auto links = many.output.trimmed().split('\n');
+        QCOMPARE(std::set(links.begin(), links.end()).size(), std::size_t{3});
     }
 
     void takesTheAddressOfTheLinkFromTheCommandLine()
