@@ -183,6 +183,12 @@ auto Replica::Impl::step(Work &&work, sqlite::Durability durability) -> decltype
         }
         return done;
     }();
+    if (!outcome && outcome.error().code == Errc::Storage) {
+        outcome.error().what = "Opslaan is niet gelukt; van deze handeling is niets bewaard, al het"
+                               " eerdere wel. Kijk of de schijf vol is of niet beschreven kan"
+                               " worden, en probeer het opnieuw. ("
+                               + outcome.error().what + ")";
+    }
     if (outcome) {
         publish();
     } else {

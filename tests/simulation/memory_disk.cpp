@@ -103,6 +103,11 @@ void MemoryDisk::failAfter(const std::string &computer, std::size_t operations)
     entry.failed |= operations == 0;
 }
 
+void MemoryDisk::fullAfter(const std::string &computer, std::size_t writes)
+{
+    m_computers[computer].writesLeft = writes;
+}
+
 void MemoryDisk::endFaults()
 {
     std::erase_if(m_computers, [](const auto &entry) { return !entry.second.failed; });
@@ -177,6 +182,16 @@ bool MemoryDisk::mayChange(const std::string &path)
     }
     --*computer.operationsLeft;
     return true;
+}
+
+bool MemoryDisk::hasRoom(const std::string &path)
+{
+    const auto found = m_computers.find(computerOf(path));
+    if (found == m_computers.end() || !found->second.writesLeft) {
+        return true;
+    }
+    std::size_t &left = *found->second.writesLeft;
+    return left > 0 && left-- > 0;
 }
 
 bool MemoryDisk::isDead(const std::string &path) const

@@ -63,7 +63,9 @@ public:
 
     //! From the \p operations-th write or sync on, every operation of \p computer fails.
     void failAfter(const std::string &computer, std::size_t operations);
-    //! What was about to fail does not.
+    //! From the \p writes-th write on, the disk of \p computer is full.
+    void fullAfter(const std::string &computer, std::size_t writes);
+    //! What was about to fail does not, and there is room again.
     void endFaults();
     //! No operation succeeds any more: what closes its files now does not tidy up.
     void cutPower(const std::string &computer) { failAfter(computer, 0); }
@@ -81,10 +83,13 @@ public:
     //! Counts a write or sync. \return false when it fails.
     [[nodiscard]] bool mayChange(const std::string &path);
     [[nodiscard]] bool isDead(const std::string &path) const;
+    //! Counts a write. \return false when there is no room for it.
+    [[nodiscard]] bool hasRoom(const std::string &path);
 
 private:
     struct Computer {
         std::optional<std::size_t> operationsLeft;
+        std::optional<std::size_t> writesLeft;
         bool failed = false;
     };
     static std::string computerOf(const std::string &path);

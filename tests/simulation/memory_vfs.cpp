@@ -55,6 +55,9 @@ int readFile(sqlite3_file *file, void *out, int amount, sqlite3_int64 offset)
 int writeFile(sqlite3_file *file, const void *bytes, int amount, sqlite3_int64 offset)
 {
     const OpenFile &to = opened(file);
+    if (!to.disk->hasRoom(*to.path)) {
+        return SQLITE_FULL;
+    }
     if (!to.disk->mayChange(*to.path)) {
         return SQLITE_IOERR_WRITE;
     }

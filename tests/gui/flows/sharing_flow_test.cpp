@@ -150,9 +150,10 @@ private Q_SLOTS:
         QVERIFY(Two::beginTerm(two.assen));
         Two::endTerm(two.assen, "2031 K4");
         QTRY_VERIFY_WITH_TIMEOUT(Two::says(two.assen, "Offline, 1 wacht"), kPatience);
-        QVERIFY(two.assen.all(QAccessible::ListItem, kHeat)
-                    .front()
-                    .name.contains(QStringLiteral("nog niet gedeeld")));
+        QTRY_VERIFY_WITH_TIMEOUT(two.assen.all(QAccessible::ListItem, kHeat)
+                                     .front()
+                                     .name.contains(QStringLiteral("nog niet gedeeld")),
+                                 kPatience);
 
         QVERIFY(two.assen.click(QAccessible::Button, QStringLiteral("Offline, 1 wacht")));
         QTRY_VERIFY_WITH_TIMEOUT(two.assen.reads(QStringLiteral("Wat staat klaar")), kPatience);
