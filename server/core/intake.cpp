@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Push, Ack, Rejected, Forked: docs/protocol.md, "Writing".
 #include "server/core/hub_impl.h"
+#include "shared/crypto/fixed_bytes.h"
 #include "shared/defects/defect.h"
 
 #include <algorithm>
@@ -86,18 +87,16 @@ wire::RejectReason reasonFor(const Error &error)
 
 Result<void> Hub::Impl::push(Connection &connection, const wire::Push &push, WallTime wall)
 {
-    if (push.previous_chain().size() != sizeof(crypto::Hash128)) {
+    auto chain = crypto::fixedBytes<sizeof(crypto::Hash128)>(push.previous_chain());
+    if (!chain) {
         close(connection, wire::CloseReason::BadFrame);
         return {};
     }
-    crypto::Hash128 chain{};
-    std::ranges::transform(push.previous_chain(), chain.begin(),
-                           [](char c) { return static_cast<std::byte>(c); });
     for (const std::string &bytes : push.change_sets()) {
         if (connection.forked || connection.stage != Connection::Stage::Ready) {
             break;
         }
-        auto goesOn = take(connection, bytes, chain, wall);
+        auto goesOn = take(connection, bytes, *chain, wall);
         if (!goesOn) {
             return tl::unexpected(goesOn.error());
         }

@@ -18,7 +18,7 @@ namespace samenspel::testing {
 namespace {
 
 constexpr int kPatience = 60'000;
-constexpr unsigned long kBetweenTriesMillis = 20;
+constexpr int kBetweenTriesMillis = 20;
 constexpr auto kUser = "postgres";
 
 QByteArray firstLineOf(const QByteArray &path)
@@ -107,8 +107,7 @@ bool PostgresServer::start()
         if (server::postgres::Connection::open(url())) {
             return true;
         }
-        QThread::msleep(kBetweenTriesMillis);
-        m_process->waitForFinished(0); // notices when it ended
+        m_process->waitForFinished(kBetweenTriesMillis); // at once when it ended
     }
     return false;
 }

@@ -11,30 +11,6 @@ using namespace samenspel::sync::testing;
 
 namespace {
 
-//! Assen and Emmen, who share one space through a relay.
-struct Pair {
-    RelayLog relay;
-    Profile assen{1};
-    Profile emmen{2};
-
-    Pair()
-    {
-        relay.admit(assen);
-        relay.admit(emmen);
-    }
-
-    void syncAll()
-    {
-        relay.sync(assen);
-        relay.sync(emmen);
-        relay.sync(assen);
-    }
-    [[nodiscard]] bool areEqual()
-    {
-        return assen.digest() == emmen.digest() && assen.digest() == relay.digest();
-    }
-};
-
 std::size_t pending(Profile &profile)
 {
     return expect(profile->reader().profile()).pending;

@@ -10,30 +10,6 @@ using namespace samenspel::sync::testing;
 
 namespace {
 
-//! Two who write in one note through a relay.
-struct Writers {
-    RelayLog relay;
-    Profile assen{1};
-    Profile emmen{2};
-
-    Writers()
-    {
-        relay.admit(assen);
-        relay.admit(emmen);
-    }
-
-    void syncAll()
-    {
-        relay.sync(assen);
-        relay.sync(emmen);
-        relay.sync(assen);
-    }
-    [[nodiscard]] bool areEqual()
-    {
-        return assen.digest() == emmen.digest() && assen.digest() == relay.digest();
-    }
-};
-
 void type(Profile &profile, RecordId record, std::size_t at, std::string text,
           std::size_t instead = 0)
 {
@@ -76,7 +52,7 @@ class TextFieldTest : public QObject
 private Q_SLOTS:
     void twoPeopleWriteInOneNoteWithoutAConflict()
     {
-        Writers both;
+        Pair both;
         const RecordId id = both.assen.add("Wonen");
         both.assen.set(id, "explanation", std::string{"Besproken in mei."});
         both.syncAll();
@@ -94,7 +70,7 @@ private Q_SLOTS:
 
     void aSnapshotOfANoteIsItsMergedState()
     {
-        Writers both;
+        Pair both;
         const RecordId id = both.assen.add("Wonen");
         type(both.assen, id, 0, "een");
         both.syncAll();
@@ -111,7 +87,7 @@ private Q_SLOTS:
 
     void oneListImportedByTwoPeopleOfflineStandsThereOnce()
     {
-        Writers both;
+        Pair both;
         const RecordId id = recordIdFromSlug("agenda_item", "wonen");
         import(both.assen, id, "Samen optrekken bij wonen.");
         import(both.emmen, id, "Samen optrekken bij wonen.");
@@ -148,7 +124,7 @@ private Q_SLOTS:
 
     void undoTakesBackOnlyOnesOwnWords()
     {
-        Writers both;
+        Pair both;
         const RecordId id = both.assen.add("Wonen");
         type(both.assen, id, 0, "Besproken.");
         both.syncAll();
@@ -214,7 +190,7 @@ private Q_SLOTS:
 
     void refusedWordsGoToTheTrayAndOutOfTheText()
     {
-        Writers both;
+        Pair both;
         const RecordId id = both.assen.add("Wonen");
         type(both.assen, id, 0, "Besproken.");
         both.syncAll();
@@ -234,7 +210,7 @@ private Q_SLOTS:
 
     void aCopiedProfileKeepsItsWordsUnderItsNewName()
     {
-        Writers both;
+        Pair both;
         const RecordId id = both.assen.add("Wonen");
         type(both.assen, id, 0, "Besproken.");
         both.syncAll();
